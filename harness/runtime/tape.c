@@ -1,0 +1,163 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Draws come from a cursor over the tape's bytes; past the end they are zero.
+ * A draw costs a few stores: nothing is allocated or formatted here.
+ */
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tape.h"
+
+/* Weak: absent unless the leak sanitizer is linked in. */
+extern void __lsan_disable(void) __attribute__((weak));
+extern void __lsan_enable(void) __attribute__((weak));
+
+static struct {
+	const uint8_t *data;
+	size_t size;
+	size_t pos;			/* also past the end */
+	bool running;
+	bool expect_panic;
+	bool held;			/* the last run */
+	pthread_t thread;
+	struct zassay_layout *current;
+	struct zassay_layout *accepted;
+	jmp_buf end;
+} run;
+
+/* One holds the last run's draws, the other those of the last accepted one. */
+static struct zassay_layout layouts[2];
+
+void (*zassay_on_draw)(const struct zassay_draw_record *, const void *);
+void (*zassay_on_reach)(const char *);
+
+void
+zassay_draw(const char *label, enum zassay_kind kind, void *buf, size_t len)
+{
+	size_t pos = run.pos;
+	struct zassay_layout *layout = run.current;
+
+	if (!run.running)
+		abort();	/* a draw in setup, or after the run */
+
+	size_t left = pos < run.size ? run.size - pos : 0;
+	if (len <= left) {
+		memcpy(buf, run.data + pos, len);
+	} else {
+		if (left != 0)
+			memcpy(buf, run.data + pos, left);
+		memset((uint8_t *)buf + left, 0, len - left);
+	}
+	run.pos = pos + len;
+
+	struct zassay_draw_record *draw;
+	struct zassay_draw_record unrecorded;
+	if (layout->count < ZASSAY_DRAWS_MAX)
+		draw = &layout->draws[layout->count++];
+	else
+		draw = &unrecorded;
+	draw->label = label;
+	draw->kind = kind;
+	draw->offset = (uint32_t)pos;
+	draw->size = (uint32_t)len;
+	layout->end = (uint32_t)run.pos;
+
+	if (zassay_on_draw != NULL)
+		zassay_on_draw(draw, buf);
+}
+
+void
+zassay_end_run(enum zassay_outcome outcome)
+{
+	_longjmp(run.end, outcome);
+}
+
+void
+zassay_reject(void)
+{
+	zassay_end_run(ZASSAY_REJECTED);
+}
+
+void
+zassay_reach(const char *label)
+{
+	if (zassay_on_reach != NULL)
+		zassay_on_reach(label);
+}
+
+/*
+ * What the code under test allocates from here on is lost when it panics, as
+ * it would be in the kernel: that is not a leak of the property's.
+ */
+void
+zassay_expect_panic(void)
+{
+	if (run.expect_panic)
+		return;
+	run.expect_panic = true;
+	if (__lsan_disable != NULL)
+		__lsan_disable();
+}
+
+int
+zassay_panic_expected(void)
+{
+	return (run.running && run.expect_panic &&
+	    pthread_equal(run.thread, pthread_self()));
+}
+
+enum zassay_outcome
+zassay_execute(const uint8_t *data, size_t size)
+{
+	if (run.current == NULL) {
+		run.current = &layouts[0];
+		run.thread = pthread_self();
+	} else if (run.held) {
+		run.accepted = run.current;
+		run.current = run.current == &layouts[0] ?
+		    &layouts[1] : &layouts[0];
+	}
+	run.data = data;
+	run.size = size;
+	run.pos = 0;
+	run.current->count = 0;
+	run.current->end = 0;
+	run.running = true;
+
+	int outcome = _setjmp(run.end);
+	if (outcome == 0) {
+		zassay_property.run();
+		outcome = ZASSAY_HELD;
+	}
+
+	run.running = false;
+	run.held = outcome == ZASSAY_HELD;
+	if (run.expect_panic) {
+		run.expect_panic = false;
+		if (__lsan_enable != NULL)
+			__lsan_enable();
+	}
+	return ((enum zassay_outcome)outcome);
+}
+
+const struct zassay_layout *
+zassay_last_layout(void)
+{
+	return (run.current != NULL ? run.current : &layouts[0]);
+}
+
+const struct zassay_layout *
+zassay_accepted_layout(void)
+{
+	return (run.held ? run.current : run.accepted);
+}
+
+void
+zassay_setup(void)
+{
+	if (zassay_property.setup != NULL)
+		zassay_property.setup();
+}

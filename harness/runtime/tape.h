@@ -1,0 +1,93 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The native side of a run: the tape that draws are served from, the record
+ * of what was drawn, and the ways in which a run ends. Shared by the engines,
+ * the mutator and the decoder; properties see zassay/property.h only.
+ */
+#ifndef ZASSAY_RUNTIME_TAPE_H
+#define	ZASSAY_RUNTIME_TAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zassay/engine.h>
+
+#include "runtime.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Draws beyond this many are served, but not recorded. */
+#define	ZASSAY_DRAWS_MAX	1024
+
+struct zassay_draw_record {
+	const char *label;
+	enum zassay_kind kind;
+	uint32_t offset;	/* in the tape, also past its end */
+	uint32_t size;
+};
+
+struct zassay_layout {
+	uint32_t count;		/* recorded draws */
+	uint32_t end;		/* bytes drawn in all */
+	struct zassay_draw_record draws[ZASSAY_DRAWS_MAX];
+};
+
+enum zassay_outcome {
+	ZASSAY_HELD = 1,	/* the property holds for this tape */
+	ZASSAY_REJECTED,	/* an assumption does not hold */
+	ZASSAY_FAILED,		/* handed back by the engine, see below */
+};
+
+struct zassay_failure {
+	bool panic;		/* else: a failed require */
+	const char *text;	/* message of the panic, or the condition */
+	const char *file;	/* base name */
+	int line;
+	const char *func;
+};
+
+/* Run the property on one tape. */
+enum zassay_outcome zassay_execute(const uint8_t *data, size_t size);
+
+/*
+ * The draws of the run that is under way or was the last, and of the last run
+ * that was not rejected (NULL before there was one).
+ */
+const struct zassay_layout *zassay_last_layout(void);
+const struct zassay_layout *zassay_accepted_layout(void);
+
+/* Leave the run with this outcome, from anywhere below the property. */
+void zassay_end_run(enum zassay_outcome outcome) __attribute__((noreturn));
+
+/* Base name of a source path. */
+const char *zassay_base_name(const char *path);
+
+/* The two lines on stderr that every failure ends with. */
+void zassay_print_failure(const struct zassay_failure *failure);
+
+/*
+ * Each engine defines these: what to do before a failure is printed, and
+ * after; and what it adds to the sanitizers' default options.
+ */
+void zassay_engine_failing(const struct zassay_failure *failure);
+void zassay_engine_failed(const struct zassay_failure *failure)
+    __attribute__((noreturn));
+extern const char zassay_engine_asan_options[];
+
+/* Who wants to see draws and reached points as they happen, or NULL. */
+extern void (*zassay_on_draw)(const struct zassay_draw_record *draw,
+    const void *bytes);
+extern void (*zassay_on_reach)(const char *label);
+
+/* The property's setup; every engine calls it once. */
+void zassay_setup(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ZASSAY_RUNTIME_TAPE_H */
