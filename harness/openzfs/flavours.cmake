@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# How each kind of source is compiled for each flavour.
+
+# OpenZFS's headers, in the order that its files need.
+set(tree_includes
+  "${tree}/lib/libspl/include"
+  "${tree}/include"
+  "${tree}/include/os/linux/zfs"
+  "${tree}/module/icp/include"
+  "${tree}")
+# Its assembly takes sys/stack.h and sys/trap.h from the ICP.
+set(asm_includes
+  "${tree}/module/icp/include"
+  "${tree}/lib/libspl/include"
+  "${tree}/include")
+set(own_includes "${harness}/include" "${harness}/runtime" "${harness}/spl")
+
+# As shipped: assertions off.
+set(common_definitions _GNU_SOURCE _LARGEFILE64_SOURCE NDEBUG ${spl_features})
+set(common_options
+  -std=gnu17 -fno-strict-aliasing -fno-omit-frame-pointer
+  -ffunction-sections -fdata-sections)
+set(own_warnings -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare)
+
+set(sanitizers
+  -fsanitize=address,undefined -fno-sanitize-recover=all
+  "-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/ubsan.ignore")
+set(native_options -O1 -g ${common_options} ${sanitizers})
+set(coverage -fsanitize=fuzzer-no-link)
+
+set(prefix_header "${harness}/spl/unit_prefix.h")
+
+
+# native_objects(<target> KIND <unit|property|own> SOURCES <file>...
+#     [DEFINITIONS <name>...])
+# Coverage is counted in OpenZFS's code and in properties alone.
+function(native_objects target)
+  cmake_parse_arguments(arg "" "KIND" "SOURCES;DEFINITIONS" ${ARGN})
+  add_library(${target} OBJECT ${arg_SOURCES})
+  target_compile_definitions(${target} PRIVATE
+    ${common_definitions} ${arg_DEFINITIONS})
+  target_compile_options(${target} PRIVATE
+    ${native_options} "SHELL:-include ${config_dir}/native/zfs_config.h")
+  target_include_directories(${target} PRIVATE ${own_includes})
+  target_include_directories(${target} SYSTEM PRIVATE ${tree_includes})
+  if(arg_KIND STREQUAL "unit")
+    target_compile_options(${target} PRIVATE ${coverage} -w
+      "SHELL:-include ${prefix_header}")
+  elseif(arg_KIND STREQUAL "property")
+    target_compile_options(${target} PRIVATE ${coverage} ${own_warnings})
+  else()
+    target_compile_options(${target} PRIVATE ${own_warnings})
+  endif()
+  set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS
+    "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/ubsan.ignore")
+endfunction()
+
+# Bitcode: -O0 code with the address-taken locals promoted, so that every
+# operation keeps the flags (nsw, exact, inbounds) that C's rules give it and
+# none is vectorised, merged or assumed away.
+set(prover_options
+  -O0 -Xclang -disable-O0-optnone -gline-tables-only -emit-llvm
+  -fno-vectorize -fno-slp-vectorize ${common_options})
+set(prover_passes
+  "function(sroa,early-cse,simplifycfg,instsimplify,loop-simplify,lcssa)")
+
+# bitcode_file(<output> <source> KIND <unit|property|own> [DEFINITIONS ...])
+function(bitcode_file output source)
+  cmake_parse_arguments(arg "" "KIND" "DEFINITIONS" ${ARGN})
+  set(flags ${prover_options} -include "${config_dir}/prover/zfs_config.h")
+  foreach(definition IN LISTS common_definitions arg_DEFINITIONS)
+    list(APPEND flags "-D${definition}")
+  endforeach()
+  list(APPEND flags -DZASSAY_PROVER)
+  foreach(dir IN LISTS own_includes)
+    list(APPEND flags "-I${dir}")
+  endforeach()
+  foreach(dir IN LISTS tree_includes)
+    list(APPEND flags -isystem "${dir}")
+  endforeach()
+  if(arg_KIND STREQUAL "unit")
+    list(APPEND flags -w -include "${prefix_header}")
+  else()
+    list(APPEND flags ${own_warnings})
+  endif()
+  get_filename_component(name "${output}" NAME)
+  add_custom_command(OUTPUT "${output}"
+    COMMAND "${CMAKE_C_COMPILER}" ${flags} -MD -MT "${output}"
+      -MF "${output}.d" -c "${source}" -o "${output}.o0"
+    COMMAND "${ZASSAY_OPT}" "-passes=${prover_passes}" "${output}.o0"
+      -o "${output}"
+    COMMAND "${CMAKE_COMMAND}" -E rm "${output}.o0"
+    DEPENDS "${source}" "${config_dir}/prover/zfs_config.h"
+    DEPFILE "${output}.d"
+    COMMENT "Bitcode ${name}"
+    VERBATIM)
+endfunction()
+
+# unit_name(<variable> <source>): a file name that is unique among the units.
+function(unit_name variable source)
+  get_filename_component(name "${source}" NAME_WE)
+  get_filename_component(folder "${source}" DIRECTORY)
+  if(folder STREQUAL "${harness}/spl")
+    set(name "spl-${name}")
+  elseif(NOT folder STREQUAL "${harness}/openzfs")
+    file(RELATIVE_PATH name "${tree}/module" "${source}")
+    string(REGEX REPLACE "\\.c$" "" name "${name}")
+    string(REPLACE "/" "-" name "${name}")
+  endif()
+  set(${variable} "${name}" PARENT_SCOPE)
+endfunction()
+
+function(link_flavour target)
+  target_link_options(${target} PRIVATE
+    "--ld-path=${ZASSAY_LLD}" ${sanitizers} -Wl,--gc-sections -no-pie)
+  target_link_libraries(${target} PRIVATE pthread m z)
+endfunction()

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The targets: shared objects, then one executable and one bitcode file for
+# each property and flavour.
+
+native_objects(openzfs_units KIND unit SOURCES ${zfs_sources})
+if(asm_sources)
+  add_library(openzfs_asm OBJECT ${asm_sources})
+  target_include_directories(openzfs_asm PRIVATE ${asm_includes})
+  target_compile_definitions(openzfs_asm PRIVATE ${common_definitions})
+  target_compile_options(openzfs_asm PRIVATE -w -Wa,--noexecstack
+    "SHELL:-include ${config_dir}/native/zfs_config.h")
+  set(asm_objects $<TARGET_OBJECTS:openzfs_asm>)
+endif()
+native_objects(spl KIND own SOURCES ${spl_sources})
+native_objects(spl_text_libfuzzer KIND own SOURCES "${spl_text}")
+native_objects(spl_text_replay KIND own SOURCES "${spl_text}"
+  DEFINITIONS ZASSAY_REPLAY)
+native_objects(runtime KIND own SOURCES ${runtime_sources})
+native_objects(engine_libfuzzer KIND own SOURCES "${engine_libfuzzer}")
+native_objects(engine_replay KIND own SOURCES "${engine_replay}")
+
+# Everything of a flavour but the property.
+foreach(flavour libfuzzer replay)
+  set(${flavour}_objects
+    $<TARGET_OBJECTS:engine_${flavour}>
+    $<TARGET_OBJECTS:runtime>
+    $<TARGET_OBJECTS:spl>
+    $<TARGET_OBJECTS:spl_text_${flavour}>
+    $<TARGET_OBJECTS:openzfs_units>
+    ${asm_objects})
+endforeach()
+
+# Bitcode that properties share, and its index.
+set(units_dir "${CMAKE_BINARY_DIR}/bitcode/units")
+file(MAKE_DIRECTORY "${units_dir}" "${CMAKE_BINARY_DIR}/properties")
+set(unit_bitcode "")
+set(unit_bitcode_names "")
+foreach(source IN LISTS zfs_sources spl_sources spl_text)
+  unit_name(name "${source}")
+  if(source MATCHES "^${harness}/spl/")
+    bitcode_file("${units_dir}/${name}.bc" "${source}" KIND own)
+  else()
+    bitcode_file("${units_dir}/${name}.bc" "${source}" KIND unit)
+  endif()
+  list(APPEND unit_bitcode "${units_dir}/${name}.bc")
+  list(APPEND unit_bitcode_names "units/${name}.bc")
+endforeach()
+set(units_index "${CMAKE_BINARY_DIR}/bitcode/units.index")
+list(JOIN unit_bitcode_names "\n" unit_bitcode_lines)
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/bitcode/units.list" @ONLY
+  CONTENT "@unit_bitcode_lines@\n")
+add_custom_command(OUTPUT "${units_index}"
+  COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/index_units.sh"
+    "${ZASSAY_NM}" "${ZASSAY_AWK}" units.list units.index
+  WORKING_DIRECTORY "${CMAKE_BINARY_DIR}/bitcode"
+  DEPENDS ${unit_bitcode} "${CMAKE_BINARY_DIR}/bitcode/units.list"
+    "${CMAKE_CURRENT_LIST_DIR}/index_units.sh"
+  COMMENT "Index of the units' symbols"
+  VERBATIM)
+
+add_custom_target(replay ALL)
+add_custom_target(libfuzzer ALL)
+add_custom_target(bitcode ALL DEPENDS "${units_index}")
+add_custom_target(describe ALL)
+
+function(add_flavour flavour name objects)
+  add_executable(${flavour}-${name} ${objects} ${${flavour}_objects})
+  set_target_properties(${flavour}-${name} PROPERTIES
+    OUTPUT_NAME "${name}"
+    LINKER_LANGUAGE C
+    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${flavour}")
+  link_flavour(${flavour}-${name})
+  if(flavour STREQUAL "libfuzzer")
+    target_link_options(${flavour}-${name} PRIVATE -fsanitize=fuzzer)
+  endif()
+  add_dependencies(${flavour} ${flavour}-${name})
+endfunction()
+
+foreach(source IN LISTS property_sources)
+  get_filename_component(name "${source}" NAME_WE)
+  get_filename_component(area "${source}" DIRECTORY)
+  get_filename_component(area "${area}" NAME)
+
+  # The engines decide which products there are.
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
+  file(READ "${source}" text)
+  string(REGEX MATCH "ZASSAY_PROPERTY\\([^{]*{" declaration "${text}")
+  if(NOT declaration MATCHES "ZASSAY_(FUZZ|PROVE)")
+    message(FATAL_ERROR "${source} does not declare a property "
+      "(ZASSAY_PROPERTY with ZASSAY_FUZZ, ZASSAY_PROVE or both)")
+  endif()
+
+  set(definitions "ZASSAY_NAME=\"${name}\"" "ZASSAY_AREA=\"${area}\"")
+  native_objects(property-${name} KIND property SOURCES "${source}"
+    DEFINITIONS ${definitions})
+  add_flavour(replay ${name} $<TARGET_OBJECTS:property-${name}>)
+  set(json "${CMAKE_BINARY_DIR}/properties/${name}.json")
+  add_custom_command(OUTPUT "${json}"
+    COMMAND "${CMAKE_BINARY_DIR}/replay/${name}" --describe > "${json}.part"
+    COMMAND "${CMAKE_COMMAND}" -E rename "${json}.part" "${json}"
+    DEPENDS replay-${name}
+    COMMENT "Describing ${name}"
+    VERBATIM)
+  add_custom_target(describe-${name} DEPENDS "${json}")
+  add_dependencies(describe describe-${name})
+
+  if(declaration MATCHES "ZASSAY_FUZZ")
+    add_flavour(libfuzzer ${name} $<TARGET_OBJECTS:property-${name}>)
+  endif()
+  if(declaration MATCHES "ZASSAY_PROVE")
+    set(bc "${CMAKE_BINARY_DIR}/bitcode/${name}.bc")
+    bitcode_file("${bc}" "${source}" KIND property DEFINITIONS ${definitions})
+    add_custom_target(bitcode-${name} DEPENDS "${bc}" "${units_index}")
+    add_dependencies(bitcode bitcode-${name})
+  endif()
+endforeach()
+
+if(EXISTS "${empty_property}")
+  native_objects(property-empty KIND property SOURCES "${empty_property}"
+    DEFINITIONS "ZASSAY_NAME=\"empty\"" "ZASSAY_AREA=\"bench\"")
+  add_executable(bench-empty
+    $<TARGET_OBJECTS:property-empty> ${libfuzzer_objects})
+  set_target_properties(bench-empty PROPERTIES
+    OUTPUT_NAME empty LINKER_LANGUAGE C
+    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bench")
+  link_flavour(bench-empty)
+  target_link_options(bench-empty PRIVATE -fsanitize=fuzzer)
+endif()

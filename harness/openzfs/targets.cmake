@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The build of every property on one OpenZFS tree (ZASSAY_OPENZFS), in every
+# flavour. Products, below the build directory:
+#
+#   properties/<name>.json   what the property says of itself
+#   replay/<name>            replay flavour
+#   libfuzzer/<name>         libFuzzer flavour, of properties that can be fuzzed
+#   bitcode/<name>.bc        the property for the prover, if it can be proved
+#   bitcode/units/*.bc       OpenZFS's files and the SPL for the prover
+#   bitcode/units.index      "<symbol> <file>" for each external definition
+#   bench/empty              an empty property in the libFuzzer flavour
+#
+# Nothing here compares version numbers: a release is known by the files and
+# declarations that its tree has.
+
+get_filename_component(tree "${ZASSAY_OPENZFS}" ABSOLUTE
+  BASE_DIR "${CMAKE_SOURCE_DIR}")
+foreach(needed include/sys/zio.h module/zfs/zio.c lib/libspl/include/assert.h)
+  if(NOT EXISTS "${tree}/${needed}")
+    message(FATAL_ERROR
+      "${tree} is not an OpenZFS tree: it has no ${needed}")
+  endif()
+endforeach()
+
+set(harness "${CMAKE_SOURCE_DIR}/harness")
+
+find_program(ZASSAY_OPT opt-19)
+find_program(ZASSAY_NM llvm-nm-19)
+find_program(ZASSAY_LLD ld.lld-19)
+find_program(ZASSAY_AWK NAMES mawk gawk awk)
+foreach(tool OPT NM LLD AWK)
+  if(NOT ZASSAY_${tool})
+    message(FATAL_ERROR "${ZASSAY_${tool}}: install the packages of "
+      "scripts/packages.txt (opt-19, llvm-nm-19, ld.lld-19 and awk are needed)")
+  endif()
+endforeach()
+
+include("${CMAKE_CURRENT_LIST_DIR}/features.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/sources.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/flavours.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/properties.cmake")
