@@ -42,8 +42,9 @@ usage(FILE *out, const char *program)
 	    "usage: %s [--json FILE] TAPE   decoded draws and the outcome\n"
 	    "       %s --layout TAPE        JSON list of the draws\n"
 	    "       %s --quiet TAPE...      one line for each failure\n"
+	    "       %s --outcomes TAPE...   one line for each tape\n"
 	    "       %s --describe           the property as JSON\n",
-	    program, program, program, program);
+	    program, program, program, program, program);
 }
 
 static void
@@ -175,6 +176,7 @@ main(int argc, char **argv)
 		{ "layout", no_argument, NULL, 'l' },
 		{ "json", required_argument, NULL, 'j' },
 		{ "quiet", no_argument, NULL, 'q' },
+		{ "outcomes", no_argument, NULL, 'o' },
 		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -196,6 +198,9 @@ main(int argc, char **argv)
 		case 'q':
 			mode = ZASSAY_REPLAY_QUIET;
 			break;
+		case 'o':
+			mode = ZASSAY_REPLAY_OUTCOMES;
+			break;
 		case 'h':
 			usage(stdout, argv[0]);
 			return (EXIT_HELD);
@@ -205,14 +210,14 @@ main(int argc, char **argv)
 		}
 	}
 	int count = argc - optind;
-	if (count == 0 || (mode != ZASSAY_REPLAY_QUIET && count != 1) ||
+	quiet = mode == ZASSAY_REPLAY_QUIET || mode == ZASSAY_REPLAY_OUTCOMES;
+	if (count == 0 || (!quiet && count != 1) ||
 	    (mode != ZASSAY_REPLAY_TEXT && json != NULL)) {
 		usage(stderr, argv[0]);
 		return (EXIT_USAGE);
 	}
 	if (!zassay_report_open(mode, json))
 		return (EXIT_USAGE);
-	quiet = mode == ZASSAY_REPLAY_QUIET;
 
 	__sanitizer_set_death_callback(sanitizer_ends_process);
 	zassay_setup();

@@ -119,7 +119,7 @@ zassay_report_open(enum zassay_replay_mode mode, const char *json)
 		close(fd);
 		unlink(report.partial);
 	}
-	if (mode != ZASSAY_REPLAY_QUIET) {
+	if (mode == ZASSAY_REPLAY_TEXT || mode == ZASSAY_REPLAY_LAYOUT) {
 		zassay_on_draw = show_draw;
 		zassay_on_reach = show_reach;
 	}
@@ -240,7 +240,8 @@ zassay_report_end(enum zassay_outcome outcome,
 		print_outcome(outcome);
 	if (report.mode == ZASSAY_REPLAY_LAYOUT)
 		printf("[%s]\n", report.draws_text);
-	if (report.mode == ZASSAY_REPLAY_QUIET && outcome == ZASSAY_FAILED)
+	if (report.mode == ZASSAY_REPLAY_OUTCOMES ||
+	    (report.mode == ZASSAY_REPLAY_QUIET && outcome == ZASSAY_FAILED))
 		printf("%s: %s\n", report.tape, name);
 	if (report.json != NULL)
 		save_json(name, failure);

@@ -15,6 +15,7 @@ enum zassay_replay_mode {
 	ZASSAY_REPLAY_TEXT,	/* decoded draws and the outcome */
 	ZASSAY_REPLAY_LAYOUT,	/* JSON list of the draws on stdout */
 	ZASSAY_REPLAY_QUIET,	/* one line for each failure */
+	ZASSAY_REPLAY_OUTCOMES,	/* one line for each tape */
 };
 
 /* json is a path, "-" or NULL. Returns false after saying why it cannot be. */
