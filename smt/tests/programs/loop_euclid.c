@@ -1,0 +1,23 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Euclid's algorithm on two nibbles: the result divides both.
+ *
+ * expect: PROVED
+ */
+#include <zassay/property.h>
+
+ZASSAY_PROPERTY("loop euclid", ZASSAY_PROVE, NULL)
+{
+	unsigned a = draw_range("a", 1, 15);
+	unsigned b = draw_range("b", 0, 15);
+	unsigned x = a, y = b;
+
+	while (y != 0) {
+		unsigned t = x % y;
+		x = y;
+		y = t;
+	}
+	require(x >= 1 && x <= 15);
+	require(a % x == 0 && b % x == 0);
+}
