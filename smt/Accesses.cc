@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Objects and what reads, writes, copies and frees them. Every access is
+// checked against its object before it happens.
+#include "Executor.h"
+
+#include <algorithm>
+#include <bit>
+
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/Instructions.h>
+
+#include <z3.h>
+
+namespace zassay {
+namespace {
+
+// Offsets that one symbolic access may range over, byte by byte at worst.
+constexpr uint64_t MaxReadCandidates = 1 << 17;
+constexpr uint64_t MaxWriteCandidates = 1 << 12;
+// Bytes that a copy of symbolic length keeps track of.
+constexpr uint64_t MaxSymbolicCopy = 1 << 12;
+
+Term word(uint64_t N) { return Term::concrete(64, N); }
+
+} // namespace
+
+ObjectId Executor::newObject(State &S, ObjectInfo Info) {
+  ObjectId Id = ObjectId(Objects.size());
+  Objects.push_back(std::move(Info));
+  S.Mem.put(Id, ObjectState());
+  return Id;
+}
+
+ObjectId Executor::globalObject(const llvm::GlobalVariable *G) {
+  const llvm::GlobalVariable *D = P.definition(G);
+  const void *Key = D ? D : G;
+  auto [It, New] = ObjectOf.emplace(Key, ObjectId(Objects.size()));
+  if (!New)
+    return It->second;
+  ObjectId Id = It->second;
+  const llvm::DataLayout &DL = P.layout();
+  uint64_t Size = G->getValueType()->isSized() ? DL.getTypeAllocSize(G->getValueType()).getFixedValue() : 0;
+  if (D)
+    Size = DL.getTypeAllocSize(D->getValueType());
+  uint64_t Align = D && D->getAlign() ? D->getAlign()->value() : 8;
+  Objects.push_back({ObjectInfo::Kind::Global, D && D->isConstant(), Align, word(Size),
+                     G->getName().str(), nullptr});
+  auto State = std::make_shared<ObjectState>();
+  State->ZeroDefault = true;
+  Initial.emplace(Id, State);
+  if (D)
+    initialise(*State, 0, D->getInitializer());
+  else // a variable of the C library, say: nothing is known of it
+    State->ZeroDefault = false;
+  return Id;
+}
+
+ObjectId Executor::functionObject(const llvm::Function *F) {
+  const llvm::Function *D = P.definition(F);
+  const void *Key = D ? D : F;
+  auto [It, New] = ObjectOf.emplace(Key, ObjectId(Objects.size()));
+  if (New)
+    Objects.push_back({ObjectInfo::Kind::Function, true, 16, word(0), F->getName().str(), D ? D : F});
+  return It->second;
+}
+
+const ObjectState *Executor::look(const State &S, ObjectId O) {
+  if (const ObjectState *X = S.Mem.peek(O))
+    return X;
+  auto It = Initial.find(O);
+  return It == Initial.end() ? nullptr : It->second.get();
+}
+
+ObjectState *Executor::touch(State &S, ObjectId O) {
+  if (ObjectState *X = S.Mem.get(O))
+    return X;
+  auto It = Initial.find(O);
+  if (It == Initial.end())
+    return nullptr;
+  S.Mem.put(O, *It->second);
+  return S.Mem.get(O);
+}
+
+// Requires that Length bytes at every alternative of the pointer may be
+// accessed, and returns those alternatives that can be.
+std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, const Term &Length,
+                                                 bool Writes, const llvm::Instruction &I) {
+  std::vector<PointerAlternative> Good;
+  Value X = V.asPointer(Ptr);
+  if (X.isNone()) {
+    unsupported(S, "pointer whose object cannot be told", &I);
+    return Good;
+  }
+  const char *What = Writes ? "write" : "read";
+  for (PointerAlternative &A : V.alternatives(X)) {
+    const ObjectInfo &Info = Objects[A.Object];
+    Term Elsewhere = T.negate(A.Guard);
+    auto need = [&](const Term &Ok, const char *Kind, const std::string &Message) {
+      require(S, T.disj(Elsewhere, Ok), Kind, I, Message);
+    };
+    if (A.Object == 0) {
+      need(Term::boolean(false), "null-dereference", std::string(What) + " through a pointer to no object");
+      continue;
+    }
+    if (Info.K == ObjectInfo::Kind::Function) {
+      need(Term::boolean(false), "out-of-bounds", std::string(What) + " of a function's code");
+      continue;
+    }
+    const ObjectState *O = look(S, A.Object);
+    const char *DeadKind = Info.K == ObjectInfo::Kind::Heap ? "use-after-free" : "use-after-scope";
+    need(O ? O->Live : Term::boolean(false), DeadKind, std::string(What) + " of " + Info.Name + " after its end of life");
+    if (!O || O->Live.isFalse())
+      continue;
+    if (Writes && Info.ReadOnly)
+      need(Term::boolean(false), "write-to-constant", "write to constant " + Info.Name);
+    std::string Size = Info.Size.isConcrete() ? " of " + std::to_string(Info.Size.bits()) + " bytes" : "";
+    Term Inside = T.conj(T.ule(Length, Info.Size), T.ule(A.Offset, T.sub(Info.Size, Length)));
+    need(Inside, "out-of-bounds", std::string(What) + " outside " + (Info.Name.empty() ? "an object" : Info.Name) + Size);
+    if (S.Dead)
+      break;
+    if (!Inside.isFalse())
+      Good.push_back(A);
+  }
+  return S.Dead ? std::vector<PointerAlternative>() : Good;
+}
+
+// The offsets that a symbolic offset can take: First, First + Step, ...
+std::pair<uint64_t, uint64_t> Executor::candidates(const Term &Offset) {
+  Z3_context C = T.context();
+  uint64_t Constant = 0;
+  Term Rest = Offset;
+  if (Z3_ast X = Offset.ast(); Z3_get_ast_kind(C, X) == Z3_APP_AST) {
+    Z3_app App = Z3_to_app(C, X);
+    if (Z3_get_decl_kind(C, Z3_get_app_decl(C, App)) == Z3_OP_BADD && Z3_get_app_num_args(C, App) == 2)
+      if (Term K = T.fromAst(Z3_get_app_arg(C, App, 1)); K.isConcrete()) {
+        Constant = K.bits();
+        Rest = T.fromAst(Z3_get_app_arg(C, App, 0));
+      }
+  }
+  uint64_t Step = std::min<uint64_t>(T.knownAlignment(Rest), 1 << 20);
+  return {Constant % Step, Step};
+}
+
+Value Executor::readAt(State &S, ObjectId Id, const Term &Offset, uint64_t Length) {
+  auto read = [&](uint64_t At) {
+    if (const ObjectState *X = S.Mem.peek(Id); !X && Initial.contains(Id)) {
+      ObjectState &Shared = *Initial[Id]; // fully initialised: reading changes nothing
+      if (Shared.ZeroDefault)
+        return B.read(Shared, At, Length);
+    }
+    // Copy only if reading must remember what an unwritten byte became.
+    const ObjectState *O = look(S, Id);
+    size_t I = O->find(At);
+    if (I < O->Cells.size() && !O->Cells[I].Fill && O->Cells[I].Offset == At && O->Cells[I].Length == Length)
+      return O->Cells[I].V;
+    return B.read(*touch(S, Id), At, Length);
+  };
+  if (Offset.isConcrete())
+    return read(Offset.bits());
+  const ObjectInfo &Info = Objects[Id];
+  const ObjectState *O = look(S, Id);
+  if (O->Cells.empty() && !O->ZeroDefault)
+    return Value::ofTerm(T.fresh("uninitialised", unsigned(8 * Length)));
+  auto [First, Step] = candidates(Offset);
+  if (!Info.Size.isConcrete() || Info.Size.bits() < Length || (Info.Size.bits() - Length) / Step > MaxReadCandidates)
+    return Value();
+  std::vector<Value> All;
+  for (uint64_t At = First; At + Length <= Info.Size.bits(); At += Step)
+    All.push_back(read(At));
+  return V.select(Offset, First, Step, All);
+}
+
+void Executor::writeAt(State &S, ObjectId Id, const Term &Guard, const Term &Offset, uint64_t Length,
+                       const Value &X) {
+  ObjectState &O = *touch(S, Id);
+  if (Offset.isConcrete()) {
+    uint64_t At = Offset.bits();
+    B.write(O, At, Length, Guard.isTrue() ? X : V.ite(Guard, X, B.read(O, At, Length)));
+    return;
+  }
+  auto [First, Step] = candidates(Offset);
+  const Term &Size = Objects[Id].Size;
+  if (!Size.isConcrete() || Size.bits() / Step > MaxWriteCandidates) {
+    Result.Abstractions.insert("the content of " + Objects[Id].Name +
+                               " is arbitrary after a write at an offset that depends on the input");
+    makeArbitrary(S, Id);
+    return;
+  }
+  if (Step < Length) { // overlapping candidates: byte by byte
+    if (Length > 1) {
+      Term Whole = V.asTerm(X, unsigned(8 * Length));
+      for (uint64_t N = 0; N < Length; ++N)
+        writeAt(S, Id, Guard, T.add(Offset, word(N)), 1,
+                Value::ofTerm(T.extract(Whole, unsigned(8 * N) + 7, unsigned(8 * N))));
+      return;
+    }
+  }
+  for (uint64_t At = First; At + Length <= Size.bits(); At += Step) {
+    Term Here = T.conj(Guard, T.eq(Offset, word(At)));
+    B.write(O, At, Length, V.ite(Here, X, B.read(O, At, Length)));
+  }
+}
+
+void Executor::makeArbitrary(State &S, ObjectId Id) {
+  ObjectState &O = *touch(S, Id);
+  O.Cells.clear();
+  O.ZeroDefault = false;
+}
+
+Value Executor::loadScalar(State &S, const Value &Ptr, uint64_t Length, const llvm::Instruction &I) {
+  if (Ptr.K == Value::Kind::PointerSet && Ptr.Set->isTable()) {
+    // One read for each member, chosen by the position in the table.
+    const PointerSet &Set = *Ptr.Set;
+    std::vector<Value> All;
+    for (size_t N = 0; N < Set.Members.size() && !S.Dead; ++N) {
+      Value Member = Value::pointer(Set.Members[N].Object, word(Set.Members[N].Offset + Set.Delta));
+      const ObjectInfo &Info = Objects[Member.Object];
+      const ObjectState *O = look(S, Member.Object);
+      bool Fine = Member.Object && O && O->Live.isTrue() && Info.Size.isConcrete() &&
+                  Length <= Info.Size.bits() && Member.T.bits() <= Info.Size.bits() - Length;
+      if (!Fine) { // the general way, with its checks
+        Value General = Ptr;
+        Value Alts = V.fromAlternatives(V.alternatives(General));
+        return loadScalar(S, Alts, Length, I);
+      }
+      All.push_back(readAt(S, Member.Object, Member.T, Length));
+    }
+    return V.select(Set.Position, Set.First, Set.Step, All);
+  }
+  std::vector<PointerAlternative> Good = access(S, Ptr, word(Length), /*Writes=*/false, I);
+  Value Out;
+  for (const PointerAlternative &A : Good) {
+    Value X = readAt(S, A.Object, A.Offset, Length);
+    if (X.isNone()) {
+      unsupported(S, "read at a symbolic offset of " + Objects[A.Object].Name + ", which is too large or of unknown size", &I);
+      return Value();
+    }
+    if (X.K == Value::Kind::Opaque) {
+      unsupported(S, "reading of a variable argument list", &I);
+      return Value();
+    }
+    Out = Out.isNone() ? X : V.ite(A.Guard, X, Out);
+  }
+  return Out;
+}
+
+void Executor::storeScalar(State &S, const Value &Ptr, uint64_t Length, const Value &X,
+                           const llvm::Instruction &I) {
+  for (const PointerAlternative &A : access(S, Ptr, word(Length), /*Writes=*/true, I))
+    writeAt(S, A.Object, A.Guard, A.Offset, Length, X);
+}
+
+Value Executor::load(State &S, const Value &Ptr, const llvm::Type *Ty, const llvm::Instruction &I) {
+  const llvm::DataLayout &DL = P.layout();
+  auto *Type = const_cast<llvm::Type *>(Ty);
+  if (auto *St = llvm::dyn_cast<llvm::StructType>(Type)) {
+    std::vector<Value> Parts;
+    for (unsigned N = 0; N < St->getNumElements() && !S.Dead; ++N)
+      Parts.push_back(load(S, V.offsetBy(V.asPointer(Ptr), word(DL.getStructLayout(St)->getElementOffset(N))),
+                           St->getElementType(N), I));
+    return S.Dead ? Value() : V.aggregate(std::move(Parts));
+  }
+  if (!Ty->isIntegerTy() && !Ty->isPointerTy() && !Ty->isFloatingPointTy()) {
+    unsupported(S, "load of a vector or array", &I);
+    return Value();
+  }
+  uint64_t Length = DL.getTypeStoreSize(Type);
+  Value X = loadScalar(S, Ptr, Length, I);
+  if (S.Dead || X.isNone())
+    return Value();
+  if (Ty->isPointerTy()) {
+    Value Pointer = V.asPointer(X);
+    if (Pointer.isNone())
+      unsupported(S, "pointer whose object cannot be told", &I);
+    return Pointer;
+  }
+  unsigned W = Ty->isIntegerTy() ? Ty->getIntegerBitWidth() : unsigned(8 * Length);
+  if (X.isInt() && X.T.width() != W)
+    X = Value::ofTerm(T.trunc(X.T, W));
+  return X;
+}
+
+void Executor::store(State &S, const Value &Ptr, const Value &X, const llvm::Type *Ty,
+                     const llvm::Instruction &I) {
+  const llvm::DataLayout &DL = P.layout();
+  auto *Type = const_cast<llvm::Type *>(Ty);
+  if (X.isNone()) {
+    unsupported(S, "use of an undefined value by store", &I);
+    return;
+  }
+  if (X.K == Value::Kind::Aggregate) {
+    auto *St = llvm::dyn_cast<llvm::StructType>(Type);
+    if (!St) {
+      unsupported(S, "store of an array", &I);
+      return;
+    }
+    for (unsigned N = 0; N < St->getNumElements() && !S.Dead; ++N)
+      store(S, V.offsetBy(V.asPointer(Ptr), word(DL.getStructLayout(St)->getElementOffset(N))), (*X.Parts)[N],
+            St->getElementType(N), I);
+    return;
+  }
+  if (Ty->isVectorTy() || Ty->isArrayTy()) {
+    unsupported(S, "store of a vector or array", &I);
+    return;
+  }
+  uint64_t Length = DL.getTypeStoreSize(Type);
+  Value Y = X;
+  if (Y.isInt() && Y.T.width() != 8 * Length)
+    Y = Value::ofTerm(T.zext(Y.T, unsigned(8 * Length)));
+  storeScalar(S, Ptr, Length, Y, I);
+}
+
+void Executor::fillBytes(State &S, const Value &Dst, const Value &Byte, const Term &Length,
+                         const llvm::Instruction &I) {
+  if (Length.is(0))
+    return;
+  // No byte is touched when the length is zero.
+  Term Any = T.negate(T.eq(Length, word(0)));
+  if (!Length.isConcrete()) {
+    State Zero = S;
+    assume(Zero, T.negate(Any));
+    assume(S, Any);
+    Term Guard;
+    bool MayBeZero = feasible(Zero);
+    if (S.Dead || !feasible(S)) {
+      S = std::move(Zero);
+      return;
+    }
+    if (MayBeZero) {
+      fillBytes(S, Dst, Byte, Length, I);
+      if (S.Dead)
+        S = std::move(Zero);
+      else
+        joinStates(S, Zero, Guard);
+      return;
+    }
+  }
+  for (const PointerAlternative &A : access(S, Dst, Length, /*Writes=*/true, I)) {
+    ObjectState &O = *touch(S, A.Object);
+    const Term &Size = Objects[A.Object].Size;
+    bool Whole = A.Offset.is(0) && Length == Size && A.Guard.isTrue();
+    if (Whole && Byte.T.is(0)) {
+      O.Cells.clear();
+      O.ZeroDefault = true;
+    } else if (Length.isConcrete() && A.Offset.isConcrete() && A.Guard.isTrue()) {
+      B.fill(O, A.Offset.bits(), Length.bits(), Byte);
+    } else if (Length.isConcrete() && Length.bits() <= MaxSymbolicCopy) {
+      for (uint64_t N = 0; N < Length.bits(); ++N)
+        writeAt(S, A.Object, A.Guard, T.add(A.Offset, word(N)), 1, Byte);
+    } else if (A.Offset.isConcrete() && Size.isConcrete() && Size.bits() - A.Offset.bits() <= MaxSymbolicCopy) {
+      for (uint64_t N = 0; N < Size.bits() - A.Offset.bits(); ++N)
+        writeAt(S, A.Object, T.conj(A.Guard, T.ult(word(N), Length)), word(A.Offset.bits() + N), 1, Byte);
+    } else {
+      Result.Abstractions.insert("the content of " + Objects[A.Object].Name +
+                                 " is arbitrary after a fill whose length depends on the input");
+      makeArbitrary(S, A.Object);
+    }
+  }
+}
+
+void Executor::copyBytes(State &S, const Value &Dst, const Value &Src, const Term &Length,
+                         const llvm::Instruction &I) {
+  if (Length.is(0))
+    return;
+  if (!Length.isConcrete()) {
+    Term None = T.eq(Length, word(0));
+    State Zero = S;
+    assume(Zero, None);
+    bool MayBeZero = feasible(Zero);
+    assume(S, T.negate(None));
+    if (S.Dead || !feasible(S)) {
+      S = std::move(Zero);
+      return;
+    }
+    if (MayBeZero) {
+      copyBytes(S, Dst, Src, Length, I);
+      Term Guard;
+      if (S.Dead)
+        S = std::move(Zero);
+      else
+        joinStates(S, Zero, Guard);
+      return;
+    }
+  }
+  std::vector<PointerAlternative> From = access(S, Src, Length, /*Writes=*/false, I);
+  std::vector<PointerAlternative> To = access(S, Dst, Length, /*Writes=*/true, I);
+  if (S.Dead || From.empty() || To.empty())
+    return;
+  bool Simple = From.size() == 1 && To.size() == 1 && From[0].Offset.isConcrete() &&
+                To[0].Offset.isConcrete() && Length.isConcrete();
+  if (Simple) {
+    const ObjectState *O = look(S, From[0].Object);
+    B.copy(*touch(S, To[0].Object), To[0].Offset.bits(), *O, From[0].Offset.bits(), Length.bits());
+    return;
+  }
+  // At most this many bytes, one of the two objects says.
+  uint64_t Most = Length.isConcrete() ? Length.bits() : ~uint64_t(0);
+  if (!Length.isConcrete())
+    for (const std::vector<PointerAlternative> *Side : {&From, &To}) {
+      uint64_t Room = 0;
+      for (const PointerAlternative &A : *Side) {
+        const Term &Size = Objects[A.Object].Size;
+        uint64_t Low = A.Offset.isConcrete() ? A.Offset.bits() : 0;
+        Room = std::max(Room, Size.isConcrete() ? Size.bits() - Low : ~uint64_t(0));
+      }
+      Most = std::min(Most, Room);
+    }
+  if (Most > MaxSymbolicCopy) {
+    for (const PointerAlternative &A : To) {
+      Result.Abstractions.insert("the content of " + Objects[A.Object].Name +
+                                 " is arbitrary after a copy whose extent depends on the input");
+      makeArbitrary(S, A.Object);
+    }
+    return;
+  }
+  // Read everything before anything is written: the two may overlap. A byte
+  // beyond the length is read only where its object has one.
+  std::vector<Value> Moved;
+  for (uint64_t N = 0; N < Most; ++N) {
+    Value X;
+    for (const PointerAlternative &A : From) {
+      Term At = T.add(A.Offset, word(N));
+      const Term &Size = Objects[A.Object].Size;
+      if (At.isConcrete() && Size.isConcrete() && At.bits() >= Size.bits())
+        continue;
+      Value Y = readAt(S, A.Object, At, 1);
+      if (Y.isNone()) {
+        unsupported(S, "copy from a symbolic offset of " + Objects[A.Object].Name, &I);
+        return;
+      }
+      X = X.isNone() ? Y : V.ite(A.Guard, Y, X);
+    }
+    Moved.push_back(X);
+  }
+  for (uint64_t N = 0; N < Most; ++N)
+    for (const PointerAlternative &A : To) {
+      Term At = T.add(A.Offset, word(N));
+      const Term &Size = Objects[A.Object].Size;
+      if (Moved[N].isNone() || (At.isConcrete() && Size.isConcrete() && At.bits() >= Size.bits()))
+        continue;
+      Term Inside = Length.isConcrete() ? A.Guard : T.conj(A.Guard, T.ult(word(N), Length));
+      writeAt(S, A.Object, Inside, At, 1, Moved[N]);
+    }
+}
+
+void Executor::release(State &S, const Value &Ptr, const llvm::Instruction &I) {
+  Value X = V.asPointer(Ptr);
+  if (X.isNone()) {
+    unsupported(S, "pointer whose object cannot be told", &I);
+    return;
+  }
+  for (const PointerAlternative &A : V.alternatives(X)) {
+    Term Elsewhere = T.negate(A.Guard);
+    const ObjectInfo &Info = Objects[A.Object];
+    if (A.Object == 0) {
+      require(S, T.disj(Elsewhere, T.eq(A.Offset, word(0))), "bad-free", I, "free of a pointer to no object");
+      continue;
+    }
+    Term Whole = Info.K == ObjectInfo::Kind::Heap ? T.eq(A.Offset, word(0)) : Term::boolean(false);
+    require(S, T.disj(Elsewhere, Whole), "bad-free", I, "free of what was not allocated: " + Info.Name);
+    if (S.Dead)
+      return;
+    if (Info.K != ObjectInfo::Kind::Heap)
+      continue;
+    ObjectState *O = touch(S, A.Object);
+    if (!O)
+      continue;
+    require(S, T.disj(Elsewhere, O->Live), "double-free", I, Info.Name + " is freed a second time");
+    if (S.Dead)
+      return;
+    O = touch(S, A.Object);
+    O->Live = T.conj(O->Live, Elsewhere);
+    if (O->Live.isFalse())
+      O->Cells.clear();
+  }
+}
+
+} // namespace zassay

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Forward symbolic execution of a property with states merged at joins: one
+// formula for each check, not one for each path. A call is executed inline and
+// turns one state into one state.
+#ifndef ZASSAY_SMT_EXECUTOR_H
+#define ZASSAY_SMT_EXECUTOR_H
+
+#include "Memory.h"
+#include "Program.h"
+#include "Solver.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace zassay {
+
+// The conditions under which a point is reached, newest first. Full is their
+// conjunction.
+struct PathNode {
+  const PathNode *Parent;
+  Term Condition;
+  Term Full;
+  uint32_t Depth;
+};
+
+struct State {
+  Memory Mem;
+  const PathNode *Path = nullptr;
+  bool Dead = false;
+};
+
+// Everything that can go wrong at one instruction in one way. Condition holds
+// exactly on the inputs for which it does.
+struct Check {
+  std::string Kind; // "require", "panic", "out-of-bounds", ...
+  const llvm::Instruction *Where;
+  std::string Message;
+  Term Condition;
+};
+
+struct Draw {
+  const PathNode *Path;
+  std::string Label;
+  std::vector<Term> Words; // little-endian, in tape order
+};
+
+struct Limits {
+  Clock::time_point Deadline;
+  uint64_t MemoryMegabytes = 2048;
+  uint64_t LoopBound = 0; // iterations of one loop; 0: as many as there are
+};
+
+// What one execution of a property found.
+struct Execution {
+  std::vector<Check> Checks;
+  std::vector<Draw> Draws;                       // each path's in its order
+  std::vector<std::pair<std::string, Term>> Reached; // label -> when
+  Term Completed = Term::boolean(false);         // the run ended and held
+  std::set<std::string> Unsupported;             // reasons, empty: none
+  std::set<std::string> Abstractions;
+  std::set<std::string> Functions;
+  uint64_t BoundHit = 0; // the loop bound, if a loop was cut there
+  uint64_t Instructions = 0;
+};
+
+class Executor {
+public:
+  Executor(Program &P, Values &V, Solver &S, Limits L);
+
+  // Runs setup and run of the property's zassay_property structure.
+  Execution execute();
+
+private:
+  struct Pending {
+    uint32_t Block = 0;
+    State S;
+    std::vector<Value> Registers;
+    std::vector<uint32_t> Iterations; // of the loops around Block
+  };
+  struct Frame {
+    DecodedFunction &D;
+    std::vector<ObjectId> Locals;
+    std::map<std::vector<uint32_t>, std::vector<Pending>> Queue;
+    std::vector<std::pair<State, Value>> Returns;
+  };
+  using Arguments = std::vector<Value>;
+  using Builtin = std::function<Value(State &, const llvm::CallBase &, const Arguments &)>;
+
+  // Executor.cc: functions, blocks, joins.
+  Value callFunction(const llvm::Function *F, const Arguments &Args, State &S);
+  void runBlock(Frame &F, Pending &P, std::vector<Pending> &Out);
+  void branch(Frame &F, Pending &P, const DecodedInstruction &I,
+              std::vector<Pending> &Out);
+  bool follow(Frame &F, Pending &P, const llvm::BasicBlock *To);
+  Pending join(std::vector<Pending> Ps, uint32_t Phis, const DecodedBlock *B);
+  void joinStates(State &A, const State &B, Term &GuardA);
+  const PathNode *extend(const PathNode *P, const Term &Condition);
+
+  // Instructions.cc: one instruction.
+  void step(Frame &F, Pending &P, const DecodedInstruction &I);
+  Value binaryOperator(State &S, const llvm::Instruction &I, const Value &A, const Value &B);
+  Value compare(State &S, const llvm::Instruction &I, const Value &A, const Value &B);
+  Value getElementPointer(State &S, const llvm::Instruction &I, const Arguments &Ops);
+  Value cast(State &S, const llvm::Instruction &I, const Value &A);
+  Value operand(Frame &F, Pending &P, const Operand &O);
+  Value constant(const llvm::Constant *C);
+  void initialise(ObjectState &O, uint64_t Offset, const llvm::Constant *C);
+
+  // Calls.cc: calls, intrinsics, the engine's functions.
+  Value call(State &S, const llvm::CallBase &C, const Value &Callee, Arguments Args);
+  Value callNamed(State &S, const llvm::CallBase &C, const llvm::Function *F, Arguments &Args);
+  Value intrinsic(State &S, const llvm::CallBase &C, unsigned Id, const Arguments &Args);
+  void addBuiltins();
+  Value draw(State &S, const llvm::CallBase &C, const Arguments &Args);
+  void panic(State &S, const llvm::Instruction &I, const std::string &Message);
+  std::string text(State &S, const Value &P);
+  std::string formatted(State &S, const Arguments &Args, size_t Format);
+
+  // Accesses.cc: objects, loads, stores, copies.
+  ObjectId newObject(State &S, ObjectInfo Info);
+  ObjectId globalObject(const llvm::GlobalVariable *G);
+  ObjectId functionObject(const llvm::Function *F);
+  const ObjectState *look(const State &S, ObjectId O);
+  ObjectState *touch(State &S, ObjectId O);
+  std::vector<PointerAlternative> access(State &S, const Value &P, const Term &Length,
+                                         bool Writes, const llvm::Instruction &I);
+  Value load(State &S, const Value &P, const llvm::Type *Ty, const llvm::Instruction &I);
+  void store(State &S, const Value &P, const Value &X, const llvm::Type *Ty,
+             const llvm::Instruction &I);
+  Value loadScalar(State &S, const Value &P, uint64_t Length, const llvm::Instruction &I);
+  void storeScalar(State &S, const Value &P, uint64_t Length, const Value &X,
+                   const llvm::Instruction &I);
+  Value readAt(State &S, ObjectId O, const Term &Offset, uint64_t Length);
+  void writeAt(State &S, ObjectId O, const Term &Guard, const Term &Offset,
+               uint64_t Length, const Value &X);
+  void copyBytes(State &S, const Value &Dst, const Value &Src, const Term &Length,
+                 const llvm::Instruction &I);
+  void fillBytes(State &S, const Value &Dst, const Value &Byte, const Term &Length,
+                 const llvm::Instruction &I);
+  void makeArbitrary(State &S, ObjectId O);
+  void release(State &S, const Value &P, const llvm::Instruction &I);
+  std::pair<uint64_t, uint64_t> candidates(const Term &Offset);
+
+  // Checks and limits.
+  void require(State &S, const Term &Ok, const char *Kind, const llvm::Instruction &I,
+               const std::string &Message = "");
+  void assume(State &S, const Term &Condition);
+  void unsupported(State &S, const std::string &What, const llvm::Instruction *I);
+  bool feasible(const State &S);
+  bool outOfTime();
+
+  Program &P;
+  Terms &T;
+  Values &V;
+  Bytes B;
+  Solver &Solve;
+  Limits L;
+  Execution Result;
+  std::deque<PathNode> Paths;
+  std::vector<ObjectInfo> Objects;
+  std::unordered_map<const void *, ObjectId> ObjectOf;
+  std::unordered_map<ObjectId, std::shared_ptr<ObjectState>> Initial;
+  std::map<std::pair<const llvm::Instruction *, std::string>, size_t> CheckAt;
+  std::unordered_map<std::string, Builtin> Builtins;
+  std::unordered_map<const llvm::Function *, unsigned> OnStack;
+  unsigned Depth = 0;
+  bool Stopped = false;
+  ObjectId ExpectPanic = 0; // one byte: a panic is what the caller is promised
+};
+
+// "function (file:line)" of an instruction.
+std::string describe(const llvm::Instruction &I);
+
+} // namespace zassay
+
+#endif // ZASSAY_SMT_EXECUTOR_H

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Proof.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <llvm/IR/DebugInfoMetadata.h>
+
+namespace zassay {
+namespace {
+
+constexpr VerdictName Names[] = {
+    {Verdict::Proved, "PROVED", 0},   {Verdict::Bounded, "BOUNDED", 10},
+    {Verdict::Refuted, "REFUTED", 11}, {Verdict::Vacuous, "VACUOUS", 12},
+    {Verdict::Unknown, "UNKNOWN", 13},
+};
+
+// The drawn bytes of the one path that the model takes.
+std::vector<uint8_t> tapeOf(const Execution &E, const Model &M) {
+  std::vector<uint8_t> Out;
+  for (const Draw &D : E.Draws) {
+    if (!M.holds(D.Path->Full))
+      continue;
+    for (const Term &W : D.Words) {
+      uint64_t Bits = M.eval(W).bits();
+      for (unsigned N = 0; N < W.width(); N += 8)
+        Out.push_back(uint8_t(Bits >> N));
+    }
+  }
+  return Out;
+}
+
+Failure failureOf(const Check &C, const Execution &E, const Model &M) {
+  Failure F;
+  F.Kind = C.Kind;
+  F.Message = C.Message;
+  F.Function = C.Where->getFunction()->getName().str();
+  if (const llvm::DebugLoc &D = C.Where->getDebugLoc()) {
+    F.File = std::filesystem::path(D->getFilename().str()).filename().string();
+    F.Line = D.getLine();
+  }
+  F.Tape = tapeOf(E, M);
+  return F;
+}
+
+} // namespace
+
+const VerdictName &nameOf(Verdict V) {
+  return *std::find_if(std::begin(Names), std::end(Names), [&](const VerdictName &N) { return N.V == V; });
+}
+
+Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
+  Proof P;
+  P.Reasons.assign(E.Unsupported.begin(), E.Unsupported.end());
+
+  // One question for all checks; each counterexample takes the check that it
+  // fails out of the next one.
+  std::vector<const Check *> Open;
+  for (const Check &C : E.Checks)
+    Open.push_back(&C);
+  while (!Open.empty() && P.Failures.size() < MaxFailures) {
+    std::vector<Term> Conditions;
+    for (const Check *C : Open)
+      Conditions.push_back(C->Condition);
+    std::shared_ptr<Model> M;
+    Answer A = S.check(T.disj(Conditions), &M);
+    if (A == Answer::Unsat)
+      break;
+    auto Fails = Open.end();
+    if (A == Answer::Sat)
+      Fails = std::find_if(Open.begin(), Open.end(), [&](const Check *C) { return M->holds(C->Condition); });
+    if (Fails == Open.end()) {
+      P.Reasons.push_back("the solver gave no answer within the limits");
+      break;
+    }
+    P.Failures.push_back(failureOf(**Fails, E, *M));
+    Open.erase(Fails);
+  }
+
+  // What the property promises to reach, in one input if one can.
+  Term All = E.Completed;
+  for (const auto &[Label, When] : E.Reached)
+    All = T.conj(All, When);
+  std::shared_ptr<Model> M;
+  Answer Whole = S.check(All, &M);
+  Answer Completed = Whole;
+  if (Whole != Answer::Sat)
+    Completed = S.check(E.Completed, &M);
+  if (Completed == Answer::Sat) {
+    P.Witness = tapeOf(E, *M);
+    P.HasWitness = true;
+  }
+  for (const auto &[Label, When] : E.Reached) {
+    Answer A = Whole == Answer::Sat ? Answer::Sat : S.check(When);
+    (A == Answer::Unsat ? P.Unreached : P.Reached).push_back(Label);
+  }
+  if (!P.Failures.empty())
+    P.Outcome = Verdict::Refuted;
+  else if (!P.Reasons.empty())
+    P.Outcome = Verdict::Unknown;
+  else if (Completed == Answer::Unsat || !P.Unreached.empty())
+    P.Outcome = Verdict::Vacuous;
+  else if (Completed == Answer::Unknown) {
+    P.Outcome = Verdict::Unknown;
+    P.Reasons.push_back("the solver found no witness within the limits");
+  } else
+    P.Outcome = E.BoundHit ? Verdict::Bounded : Verdict::Proved;
+  return P;
+}
+
+} // namespace zassay

@@ -1,0 +1,623 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Term.h"
+
+#include <algorithm>
+#include <bit>
+#include <stdexcept>
+#include <unordered_set>
+
+#include <z3.h>
+
+namespace zassay {
+namespace {
+
+uint64_t mask(unsigned Width) {
+  return Width >= 64 ? ~uint64_t(0) : (uint64_t(1) << Width) - 1;
+}
+
+Z3_decl_kind kindOf(Z3_context C, Z3_ast A) {
+  if (Z3_get_ast_kind(C, A) != Z3_APP_AST)
+    return Z3_OP_UNINTERPRETED;
+  return Z3_get_decl_kind(C, Z3_get_app_decl(C, Z3_to_app(C, A)));
+}
+
+Z3_ast arg(Z3_context C, Z3_ast A, unsigned I) {
+  return Z3_get_app_arg(C, Z3_to_app(C, A), I);
+}
+
+unsigned numArgs(Z3_context C, Z3_ast A) {
+  return Z3_get_app_num_args(C, Z3_to_app(C, A));
+}
+
+unsigned declParam(Z3_context C, Z3_ast A, unsigned I) {
+  return unsigned(Z3_get_decl_int_parameter(
+      C, Z3_get_app_decl(C, Z3_to_app(C, A)), I));
+}
+
+void throwOnError(Z3_context C, Z3_error_code E) {
+  throw std::runtime_error(std::string("Z3: ") + Z3_get_error_msg(C, E));
+}
+
+bool compareConcrete(Op O, const Term &A, const Term &B) {
+  switch (O) {
+  case Op::Eq:
+    return A.bits() == B.bits();
+  case Op::Ult:
+    return A.bits() < B.bits();
+  case Op::Ule:
+    return A.bits() <= B.bits();
+  case Op::Slt:
+    return A.signedBits() < B.signedBits();
+  default:
+    return A.signedBits() <= B.signedBits();
+  }
+}
+
+// What SMT-LIB defines, for width <= 64.
+uint64_t arithConcrete(Op O, const Term &A, const Term &B) {
+  uint64_t X = A.bits(), Y = B.bits();
+  int64_t SX = A.signedBits(), SY = B.signedBits();
+  unsigned W = A.width();
+  switch (O) {
+  case Op::Add:
+    return X + Y;
+  case Op::Sub:
+    return X - Y;
+  case Op::Mul:
+    return X * Y;
+  case Op::UDiv:
+    return Y ? X / Y : mask(W);
+  case Op::URem:
+    return Y ? X % Y : X;
+  case Op::SDiv:
+    if (Y == 0)
+      return SX < 0 ? 1 : mask(W);
+    return SY == -1 ? uint64_t(0) - X : uint64_t(SX / SY);
+  case Op::SRem:
+    if (Y == 0)
+      return X;
+    return SY == -1 ? 0 : uint64_t(SX % SY);
+  case Op::Shl:
+    return Y >= W ? 0 : X << Y;
+  case Op::LShr:
+    return Y >= W ? 0 : X >> Y;
+  case Op::AShr:
+    return uint64_t(SX >> std::min<uint64_t>(Y, 63));
+  case Op::And:
+    return X & Y;
+  case Op::Or:
+    return X | Y;
+  default:
+    return X ^ Y;
+  }
+}
+
+bool isCompare(Op O) { return O >= Op::Eq; }
+
+} // namespace
+
+Terms::Terms() {
+  Z3_config Cfg = Z3_mk_config();
+  // No reference counting: every expression lives as long as the context.
+  Ctx = Z3_mk_context(Cfg);
+  Z3_del_config(Cfg);
+  Z3_set_error_handler(Ctx, throwOnError);
+}
+
+Terms::~Terms() { Z3_del_context(Ctx); }
+
+Term Terms::wrap(Z3_ast A, unsigned Width) {
+  Term T;
+  T.Ast = A;
+  T.WidthBits = Width;
+  return T;
+}
+
+Term Terms::fromAst(Z3_ast A) {
+  Z3_sort S = Z3_get_sort(Ctx, A);
+  if (Z3_get_sort_kind(Ctx, S) == Z3_BOOL_SORT) {
+    Z3_lbool B = Z3_get_bool_value(Ctx, A);
+    return B == Z3_L_UNDEF ? wrap(A, 1) : Term::boolean(B == Z3_L_TRUE);
+  }
+  unsigned W = Z3_get_bv_sort_size(Ctx, S);
+  uint64_t V;
+  if (W <= 64 && Z3_is_numeral_ast(Ctx, A) &&
+      Z3_get_numeral_uint64(Ctx, A, &V))
+    return Term::concrete(W, V);
+  return wrap(A, W);
+}
+
+Z3_ast Terms::ast(const Term &T) {
+  if (T.Ast)
+    return T.Ast;
+  if (T.WidthBits == 1)
+    return T.Word ? Z3_mk_true(Ctx) : Z3_mk_false(Ctx);
+  return Z3_mk_unsigned_int64(Ctx, T.Word, Z3_mk_bv_sort(Ctx, T.WidthBits));
+}
+
+Term Terms::fresh(const std::string &Name, unsigned Width) {
+  std::string Unique = Name + "!" + std::to_string(NextFresh++);
+  Z3_sort S = Width == 1 ? Z3_mk_bool_sort(Ctx) : Z3_mk_bv_sort(Ctx, Width);
+  return wrap(
+      Z3_mk_const(Ctx, Z3_mk_string_symbol(Ctx, Unique.c_str()), S), Width);
+}
+
+Term Terms::simplify(const Term &A) {
+  return A.isConcrete() ? A : fromAst(Z3_simplify(Ctx, A.Ast));
+}
+
+Term Terms::negate(const Term &A) {
+  if (A.isConcrete())
+    return Term::boolean(!A.bits());
+  if (kindOf(Ctx, A.Ast) == Z3_OP_NOT)
+    return wrap(arg(Ctx, A.Ast, 0), 1);
+  return wrap(Z3_mk_not(Ctx, A.Ast), 1);
+}
+
+Term Terms::conj(const Term &A, const Term &B) {
+  if (A.isFalse() || B.isTrue() || A == B)
+    return A;
+  if (B.isFalse() || A.isTrue())
+    return B;
+  if (negate(A) == B)
+    return Term::boolean(false);
+  Z3_ast Args[] = {A.Ast, B.Ast};
+  return wrap(Z3_mk_and(Ctx, 2, Args), 1);
+}
+
+Term Terms::disj(const Term &A, const Term &B) {
+  if (A.isTrue() || B.isFalse() || A == B)
+    return A;
+  if (B.isTrue() || A.isFalse())
+    return B;
+  if (negate(A) == B)
+    return Term::boolean(true);
+  // a | (!a & x) and (!a & x) | a are a | x: what joins after a failed check
+  // look like.
+  auto absorb = [&](const Term &X, const Term &Y) -> Term {
+    if (kindOf(Ctx, Y.Ast) != Z3_OP_AND || numArgs(Ctx, Y.Ast) != 2)
+      return Term();
+    Term Not = negate(X);
+    for (unsigned I = 0; I < 2; ++I)
+      if (arg(Ctx, Y.Ast, I) == Not.Ast)
+        return disj(X, wrap(arg(Ctx, Y.Ast, 1 - I), 1));
+    return Term();
+  };
+  if (Term T = absorb(A, B); !T.isNone())
+    return T;
+  if (Term T = absorb(B, A); !T.isNone())
+    return T;
+  Z3_ast Args[] = {A.Ast, B.Ast};
+  return wrap(Z3_mk_or(Ctx, 2, Args), 1);
+}
+
+Term Terms::disj(const std::vector<Term> &Ts) {
+  std::vector<Z3_ast> Args;
+  for (const Term &T : Ts) {
+    if (T.isTrue())
+      return T;
+    if (!T.isConcrete())
+      Args.push_back(T.Ast);
+  }
+  if (Args.empty())
+    return Term::boolean(false);
+  if (Args.size() == 1)
+    return wrap(Args[0], 1);
+  return wrap(Z3_mk_or(Ctx, unsigned(Args.size()), Args.data()), 1);
+}
+
+Term Terms::ite(const Term &C, const Term &A, const Term &B) {
+  if (C.isConcrete())
+    return C.bits() ? A : B;
+  if (A == B)
+    return A;
+  if (A.width() == 1) {
+    if (A.isTrue())
+      return disj(C, B);
+    if (A.isFalse())
+      return conj(negate(C), B);
+    if (B.isTrue())
+      return disj(negate(C), A);
+    if (B.isFalse())
+      return conj(C, A);
+  }
+  if (kindOf(Ctx, C.Ast) == Z3_OP_NOT)
+    return ite(wrap(arg(Ctx, C.Ast, 0), 1), B, A);
+  return wrap(Z3_mk_ite(Ctx, C.Ast, ast(A), ast(B)), A.width());
+}
+
+Term Terms::boolToBits(const Term &A) {
+  // The two-valued view of a Boolean where a one-bit vector is needed.
+  return wrap(Z3_mk_ite(Ctx, ast(A),
+                        Z3_mk_unsigned_int64(Ctx, 1, Z3_mk_bv_sort(Ctx, 1)),
+                        Z3_mk_unsigned_int64(Ctx, 0, Z3_mk_bv_sort(Ctx, 1))),
+              1);
+}
+
+Term Terms::bitsToBool(const Term &A) {
+  return wrap(
+      Z3_mk_eq(Ctx, A.Ast,
+               Z3_mk_unsigned_int64(Ctx, 1, Z3_mk_bv_sort(Ctx, 1))),
+      1);
+}
+
+Term Terms::zext(const Term &A, unsigned Width) {
+  if (A.width() == Width)
+    return A;
+  if (A.isConcrete() && Width <= 64)
+    return Term::concrete(Width, A.bits());
+  if (A.width() == 1 && !A.isConcrete()) {
+    Z3_sort S = Z3_mk_bv_sort(Ctx, Width);
+    return wrap(Z3_mk_ite(Ctx, A.Ast, Z3_mk_unsigned_int64(Ctx, 1, S),
+                          Z3_mk_unsigned_int64(Ctx, 0, S)),
+                Width);
+  }
+  if (A.isConcrete()) // wider than 64 bits
+    return wrap(Z3_mk_unsigned_int64(Ctx, A.bits(), Z3_mk_bv_sort(Ctx, Width)),
+                Width);
+  if (kindOf(Ctx, A.Ast) == Z3_OP_ZERO_EXT)
+    return zext(fromAst(arg(Ctx, A.Ast, 0)), Width);
+  return wrap(Z3_mk_zero_ext(Ctx, Width - A.width(), A.Ast), Width);
+}
+
+Term Terms::sext(const Term &A, unsigned Width) {
+  if (A.width() == Width)
+    return A;
+  if (A.isConcrete() && Width <= 64)
+    return Term::concrete(Width, uint64_t(A.signedBits()));
+  if (A.width() == 1)
+    return ite(A, sext(Term::concrete(1, 1), Width), zext(Term::concrete(1, 0), Width));
+  return wrap(Z3_mk_sign_ext(Ctx, Width - A.width(), ast(A)), Width);
+}
+
+Term Terms::extract(const Term &A, unsigned Hi, unsigned Lo) {
+  unsigned W = Hi - Lo + 1;
+  if (W == A.width())
+    return A;
+  if (A.isConcrete())
+    return Term::concrete(W, A.bits() >> Lo);
+  Z3_ast X = A.Ast;
+  switch (kindOf(Ctx, X)) {
+  case Z3_OP_EXTRACT:
+    return extract(fromAst(arg(Ctx, X, 0)), Hi + declParam(Ctx, X, 1),
+                   Lo + declParam(Ctx, X, 1));
+  case Z3_OP_ZERO_EXT: {
+    Term In = fromAst(arg(Ctx, X, 0));
+    if (Lo >= In.width() && W <= 64)
+      return Term::concrete(W, 0);
+    if (Hi < In.width())
+      return extract(In, Hi, Lo);
+    break;
+  }
+  case Z3_OP_CONCAT: {
+    // Arguments from high to low.
+    unsigned Top = A.width();
+    for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I) {
+      Term Part = fromAst(arg(Ctx, X, I));
+      unsigned Bottom = Top - Part.width();
+      if (Hi < Top && Lo >= Bottom)
+        return extract(Part, Hi - Bottom, Lo - Bottom);
+      Top = Bottom;
+    }
+    break;
+  }
+  case Z3_OP_ITE:
+    // zext of a Boolean, or a choice between constants.
+    if (Z3_is_numeral_ast(Ctx, arg(Ctx, X, 1)) &&
+        Z3_is_numeral_ast(Ctx, arg(Ctx, X, 2)) && A.width() <= 64)
+      return ite(wrap(arg(Ctx, X, 0), 1), extract(fromAst(arg(Ctx, X, 1)), Hi, Lo),
+                 extract(fromAst(arg(Ctx, X, 2)), Hi, Lo));
+    break;
+  default:
+    break;
+  }
+  Z3_ast E = Z3_mk_extract(Ctx, Hi, Lo, X);
+  return W == 1 ? bitsToBool(wrap(E, 1)) : fromAst(E);
+}
+
+Term Terms::concat(const Term &A, const Term &B) {
+  unsigned W = A.width() + B.width();
+  if (A.isConcrete() && B.isConcrete() && W <= 64)
+    return Term::concrete(W, A.bits() << B.width() | B.bits());
+  Term High = A.width() == 1 ? boolToBits(A) : A;
+  Term Low = B.width() == 1 ? boolToBits(B) : B;
+  if (A.is(0) && A.width() != 1)
+    return zext(B, W);
+  // Neighbouring pieces of one term are a larger piece of it.
+  if (!High.isConcrete() && !Low.isConcrete() &&
+      kindOf(Ctx, High.Ast) == Z3_OP_EXTRACT &&
+      kindOf(Ctx, Low.Ast) == Z3_OP_EXTRACT &&
+      arg(Ctx, High.Ast, 0) == arg(Ctx, Low.Ast, 0) &&
+      declParam(Ctx, High.Ast, 1) == declParam(Ctx, Low.Ast, 0) + 1)
+    return extract(fromAst(arg(Ctx, High.Ast, 0)),
+                   declParam(Ctx, High.Ast, 0), declParam(Ctx, Low.Ast, 1));
+  return wrap(Z3_mk_concat(Ctx, ast(High), ast(Low)), W);
+}
+
+Term Terms::binary(Op O, const Term &A, const Term &B) {
+  unsigned W = A.width();
+  if (A.isConcrete() && B.isConcrete())
+    return isCompare(O) ? Term::boolean(compareConcrete(O, A, B))
+                        : Term::concrete(W, arithConcrete(O, A, B));
+  if (W == 1) {
+    switch (O) {
+    case Op::And:
+    case Op::Mul:
+      return conj(A, B);
+    case Op::Or:
+      return disj(A, B);
+    case Op::Eq:
+      return ite(A, B, negate(B));
+    case Op::Ult:
+      return conj(negate(A), B);
+    case Op::Ule:
+      return disj(negate(A), B);
+    case Op::Slt:
+      return conj(A, negate(B));
+    case Op::Sle:
+      return disj(A, negate(B));
+    case Op::UDiv:
+    case Op::SDiv:
+    case Op::Shl:
+    case Op::LShr:
+    case Op::AShr:
+      return A; // the other operand is 1 (0 for shifts), or checked before
+    case Op::URem:
+    case Op::SRem:
+      return Term::boolean(false);
+    default: // Add, Sub, Xor
+      return ite(A, negate(B), B);
+    }
+  }
+  bool Commutes = O == Op::Add || O == Op::Mul || O == Op::And ||
+                  O == Op::Or || O == Op::Xor || O == Op::Eq;
+  if (Commutes && A.isConcrete())
+    return binary(O, B, A);
+  if (B.isConcrete()) {
+    uint64_t C = B.bits();
+    switch (O) {
+    case Op::Add:
+      if (C == 0)
+        return A;
+      if (kindOf(Ctx, A.Ast) == Z3_OP_BADD && numArgs(Ctx, A.Ast) == 2) {
+        Term Inner = fromAst(arg(Ctx, A.Ast, 1));
+        if (Inner.isConcrete())
+          return add(fromAst(arg(Ctx, A.Ast, 0)),
+                     Term::concrete(W, Inner.bits() + C));
+      }
+      break;
+    case Op::Sub:
+      return add(A, Term::concrete(W, uint64_t(0) - C));
+    case Op::Mul:
+      if (C == 0)
+        return B;
+      if (C == 1)
+        return A;
+      if (std::has_single_bit(C))
+        return binary(Op::Shl, A, Term::concrete(W, std::countr_zero(C)));
+      break;
+    case Op::UDiv:
+      if (std::has_single_bit(C))
+        return binary(Op::LShr, A, Term::concrete(W, std::countr_zero(C)));
+      break;
+    case Op::URem:
+      if (std::has_single_bit(C))
+        return binary(Op::And, A, Term::concrete(W, C - 1));
+      break;
+    case Op::SDiv:
+      if (C == 1)
+        return A;
+      break;
+    case Op::Shl:
+      if (C == 0)
+        return A;
+      if (C >= W)
+        return Term::concrete(W, 0);
+      return concat(extract(A, W - 1 - unsigned(C), 0),
+                    Term::concrete(unsigned(C), 0));
+    case Op::LShr:
+      if (C == 0)
+        return A;
+      if (C >= W)
+        return Term::concrete(W, 0);
+      return zext(extract(A, W - 1, unsigned(C)), W);
+    case Op::AShr:
+      if (C == 0)
+        return A;
+      break;
+    case Op::And:
+      if (C == 0)
+        return B;
+      if (C == mask(W))
+        return A;
+      if (std::has_single_bit(C + 1))
+        return zext(extract(A, unsigned(std::bit_width(C)) - 1, 0), W);
+      break;
+    case Op::Or:
+    case Op::Xor:
+      if (C == 0)
+        return A;
+      if (O == Op::Or && C == mask(W))
+        return B;
+      break;
+    case Op::Eq:
+      // A choice between two constants compared with one of them.
+      if (kindOf(Ctx, A.Ast) == Z3_OP_ITE) {
+        Term X = fromAst(arg(Ctx, A.Ast, 1)), Y = fromAst(arg(Ctx, A.Ast, 2));
+        if (X.isConcrete() && Y.isConcrete())
+          return ite(wrap(arg(Ctx, A.Ast, 0), 1), Term::boolean(X == B),
+                     Term::boolean(Y == B));
+      }
+      if (kindOf(Ctx, A.Ast) == Z3_OP_ZERO_EXT) {
+        Term In = fromAst(arg(Ctx, A.Ast, 0));
+        if (C > mask(In.width()))
+          return Term::boolean(false);
+        return eq(In, Term::concrete(In.width(), C));
+      }
+      break;
+    case Op::Ult:
+      if (C == 0)
+        return Term::boolean(false);
+      break;
+    case Op::Ule:
+      if (C == mask(W))
+        return Term::boolean(true);
+      break;
+    default:
+      break;
+    }
+  }
+  if (A.isConcrete() && A.is(0)) {
+    if (O == Op::Shl || O == Op::LShr || O == Op::AShr)
+      return A;
+    if (O == Op::Ule)
+      return Term::boolean(true);
+  }
+  if (A == B) {
+    switch (O) {
+    case Op::Sub:
+    case Op::Xor:
+      if (W <= 64)
+        return Term::concrete(W, 0);
+      break;
+    case Op::And:
+    case Op::Or:
+      return A;
+    case Op::Eq:
+    case Op::Ule:
+    case Op::Sle:
+      return Term::boolean(true);
+    case Op::Ult:
+    case Op::Slt:
+      return Term::boolean(false);
+    default:
+      break;
+    }
+  }
+  Z3_ast X = ast(A), Y = ast(B), R = nullptr;
+  switch (O) {
+  case Op::Add: R = Z3_mk_bvadd(Ctx, X, Y); break;
+  case Op::Sub: R = Z3_mk_bvsub(Ctx, X, Y); break;
+  case Op::Mul: R = Z3_mk_bvmul(Ctx, X, Y); break;
+  case Op::UDiv: R = Z3_mk_bvudiv(Ctx, X, Y); break;
+  case Op::SDiv: R = Z3_mk_bvsdiv(Ctx, X, Y); break;
+  case Op::URem: R = Z3_mk_bvurem(Ctx, X, Y); break;
+  case Op::SRem: R = Z3_mk_bvsrem(Ctx, X, Y); break;
+  case Op::Shl: R = Z3_mk_bvshl(Ctx, X, Y); break;
+  case Op::LShr: R = Z3_mk_bvlshr(Ctx, X, Y); break;
+  case Op::AShr: R = Z3_mk_bvashr(Ctx, X, Y); break;
+  case Op::And: R = Z3_mk_bvand(Ctx, X, Y); break;
+  case Op::Or: R = Z3_mk_bvor(Ctx, X, Y); break;
+  case Op::Xor: R = Z3_mk_bvxor(Ctx, X, Y); break;
+  case Op::Eq: R = Z3_mk_eq(Ctx, X, Y); break;
+  case Op::Ult: R = Z3_mk_bvult(Ctx, X, Y); break;
+  case Op::Ule: R = Z3_mk_bvule(Ctx, X, Y); break;
+  case Op::Slt: R = Z3_mk_bvslt(Ctx, X, Y); break;
+  case Op::Sle: R = Z3_mk_bvsle(Ctx, X, Y); break;
+  }
+  return wrap(R, isCompare(O) ? 1 : W);
+}
+
+Term Terms::noOverflow(Op O, bool Signed, const Term &A, const Term &B) {
+  unsigned W = A.width();
+  // Exact in a wider type: W + 1 bits for sums, 2 W for products.
+  unsigned Wide = O == Op::Mul ? 2 * W : W + 1;
+  if (A.isConcrete() && B.isConcrete() && W <= 32) {
+    auto widen = [&](const Term &T) {
+      return Signed ? sext(T, 64) : zext(T, 64);
+    };
+    Term R = binary(O, widen(A), widen(B));
+    Term Back = trunc(R, W);
+    return Term::boolean((Signed ? sext(Back, 64) : zext(Back, 64)) == R);
+  }
+  if (A.isConcrete() && B.isConcrete() && W == 64) {
+    uint64_t U;
+    int64_t S;
+    switch (O) {
+    case Op::Add:
+      return Term::boolean(!(Signed ? __builtin_add_overflow(int64_t(A.bits()), int64_t(B.bits()), &S)
+                                    : __builtin_add_overflow(A.bits(), B.bits(), &U)));
+    case Op::Sub:
+      return Term::boolean(!(Signed ? __builtin_sub_overflow(int64_t(A.bits()), int64_t(B.bits()), &S)
+                                    : __builtin_sub_overflow(A.bits(), B.bits(), &U)));
+    default:
+      return Term::boolean(!(Signed ? __builtin_mul_overflow(int64_t(A.bits()), int64_t(B.bits()), &S)
+                                    : __builtin_mul_overflow(A.bits(), B.bits(), &U)));
+    }
+  }
+  auto widen = [&](const Term &T) {
+    return Signed ? sext(T, Wide) : zext(T, Wide);
+  };
+  Term R = binary(O, widen(A), widen(B));
+  Term Back = widen(trunc(R, W));
+  return eq(Back, R);
+}
+
+uint64_t Terms::knownAlignment(const Term &A) {
+  constexpr uint64_t Max = uint64_t(1) << 63;
+  if (A.isConcrete())
+    return A.bits() ? uint64_t(1) << std::countr_zero(A.bits()) : Max;
+  Z3_ast X = A.Ast;
+  auto alignArg = [&](unsigned I) { return knownAlignment(fromAst(arg(Ctx, X, I))); };
+  switch (kindOf(Ctx, X)) {
+  case Z3_OP_BADD:
+  case Z3_OP_BSUB:
+  case Z3_OP_BOR: {
+    uint64_t R = Max;
+    for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I)
+      R = std::min(R, alignArg(I));
+    return R;
+  }
+  case Z3_OP_BMUL: {
+    uint64_t R = 1;
+    for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I) {
+      uint64_t F = alignArg(I);
+      R = std::countr_zero(R) + std::countr_zero(F) >= 63 ? Max : R * F;
+    }
+    return R;
+  }
+  case Z3_OP_ITE:
+    return std::min(alignArg(1), alignArg(2));
+  case Z3_OP_ZERO_EXT:
+  case Z3_OP_SIGN_EXT:
+    return alignArg(0);
+  case Z3_OP_CONCAT: {
+    unsigned Last = numArgs(Ctx, X) - 1;
+    Term Low = fromAst(arg(Ctx, X, Last));
+    if (!Low.is(0))
+      return knownAlignment(Low);
+    uint64_t High = Last == 1 ? alignArg(0) : 1;
+    return std::countr_zero(High) + Low.width() >= 63
+               ? Max
+               : High << Low.width();
+  }
+  default:
+    return 1;
+  }
+}
+
+std::vector<Z3_ast> Terms::variables(const Term &A) {
+  std::vector<Z3_ast> Out, Work;
+  std::unordered_set<Z3_ast> Seen;
+  if (A.Ast)
+    Work.push_back(A.Ast);
+  while (!Work.empty()) {
+    Z3_ast X = Work.back();
+    Work.pop_back();
+    if (!Seen.insert(X).second || Z3_get_ast_kind(Ctx, X) != Z3_APP_AST)
+      continue;
+    unsigned N = numArgs(Ctx, X);
+    if (N == 0 && kindOf(Ctx, X) == Z3_OP_UNINTERPRETED)
+      Out.push_back(X);
+    for (unsigned I = 0; I < N; ++I)
+      Work.push_back(arg(Ctx, X, I));
+  }
+  return Out;
+}
+
+std::string Terms::variableName(Z3_ast Var) {
+  Z3_func_decl D = Z3_get_app_decl(Ctx, Z3_to_app(Ctx, Var));
+  return Z3_get_symbol_string(Ctx, Z3_get_decl_name(Ctx, D));
+}
+
+} // namespace zassay

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Terms: Booleans and bit-vectors, either concrete or a Z3 expression.
+//
+// A concrete term never touches Z3, so straight-line code on known values
+// runs at interpreter speed. Operations fold what they can see locally;
+// everything else is left to the solver's own simplifier.
+#ifndef ZASSAY_SMT_TERM_H
+#define ZASSAY_SMT_TERM_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+struct _Z3_context;
+struct _Z3_ast;
+
+namespace zassay {
+
+// Width 1 is a Boolean; any other width is a bit-vector of that many bits.
+// Concrete terms have at most 64 bits, stored zero-extended. Terms live as
+// long as the Terms object that made them.
+class Term {
+public:
+  Term() = default;
+  static Term concrete(unsigned Width, uint64_t Bits) {
+    Term T;
+    T.WidthBits = Width;
+    T.Word = Width >= 64 ? Bits : Bits & ((uint64_t(1) << Width) - 1);
+    return T;
+  }
+  static Term boolean(bool B) { return concrete(1, B); }
+
+  bool isNone() const { return WidthBits == 0; }
+  bool isConcrete() const { return Ast == nullptr && WidthBits != 0; }
+  bool isTrue() const { return isConcrete() && WidthBits == 1 && Word == 1; }
+  bool isFalse() const { return isConcrete() && WidthBits == 1 && Word == 0; }
+  bool is(uint64_t Bits) const { return isConcrete() && Word == Bits; }
+  unsigned width() const { return WidthBits; }
+  uint64_t bits() const { return Word; }
+  int64_t signedBits() const {
+    unsigned Shift = 64 - WidthBits;
+    return int64_t(Word << Shift) >> Shift;
+  }
+  _Z3_ast *ast() const { return Ast; }
+  bool operator==(const Term &) const = default;
+
+private:
+  friend class Terms;
+  _Z3_ast *Ast = nullptr;
+  uint64_t Word = 0;
+  unsigned WidthBits = 0;
+};
+
+enum class Op : uint8_t {
+  Add, Sub, Mul, UDiv, SDiv, URem, SRem, Shl, LShr, AShr, And, Or, Xor,
+  Eq, Ult, Ule, Slt, Sle,
+};
+
+// Makes terms and owns the Z3 context behind them. Operands of a binary
+// operation have the same width. Division by zero is whatever SMT-LIB says:
+// callers check for it first.
+class Terms {
+public:
+  Terms();
+  ~Terms();
+  Terms(const Terms &) = delete;
+  Terms &operator=(const Terms &) = delete;
+
+  _Z3_context *context() const { return Ctx; }
+  _Z3_ast *ast(const Term &T);
+
+  // A new free variable; Name is made unique by a running number.
+  Term fresh(const std::string &Name, unsigned Width);
+
+  Term binary(Op O, const Term &A, const Term &B);
+  Term add(const Term &A, const Term &B) { return binary(Op::Add, A, B); }
+  Term sub(const Term &A, const Term &B) { return binary(Op::Sub, A, B); }
+  Term eq(const Term &A, const Term &B) { return binary(Op::Eq, A, B); }
+  Term ult(const Term &A, const Term &B) { return binary(Op::Ult, A, B); }
+  Term ule(const Term &A, const Term &B) { return binary(Op::Ule, A, B); }
+
+  Term negate(const Term &A);                       // Boolean not
+  Term conj(const Term &A, const Term &B);          // Boolean and
+  Term disj(const Term &A, const Term &B);          // Boolean or
+  Term disj(const std::vector<Term> &Ts);
+  Term ite(const Term &C, const Term &A, const Term &B);
+  Term zext(const Term &A, unsigned Width);
+  Term sext(const Term &A, unsigned Width);
+  // Bits Hi..Lo inclusive; the result has Hi - Lo + 1 bits.
+  Term extract(const Term &A, unsigned Hi, unsigned Lo);
+  Term trunc(const Term &A, unsigned Width) { return extract(A, Width - 1, 0); }
+  // A becomes the high part.
+  Term concat(const Term &A, const Term &B);
+  // True when the signed (unsigned) operation does not overflow.
+  Term noOverflow(Op O, bool Signed, const Term &A, const Term &B);
+
+  // The largest power of two that divides A whatever its variables are, as
+  // far as its shape tells (at most 2^63).
+  uint64_t knownAlignment(const Term &A);
+  // The distinct free variables of A, as Z3 constants.
+  std::vector<_Z3_ast *> variables(const Term &A);
+  std::string variableName(_Z3_ast *Var);
+  // A with the solver's simplifier run over it.
+  Term simplify(const Term &A);
+  Term fromAst(_Z3_ast *A);
+
+private:
+  Term wrap(_Z3_ast *A, unsigned Width);
+  Term boolToBits(const Term &A);
+  Term bitsToBool(const Term &A);
+
+  _Z3_context *Ctx;
+  uint64_t NextFresh = 0;
+};
+
+} // namespace zassay
+
+#endif // ZASSAY_SMT_TERM_H
