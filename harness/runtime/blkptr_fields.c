@@ -89,7 +89,7 @@ const size_t zassay_bp_field_count =
     sizeof (zassay_bp_fields) / sizeof (zassay_bp_fields[0]);
 
 const struct zassay_bp_field *
-zassay_bp_field(const char *name)
+zassay_bp_find(const char *name)
 {
 	for (size_t i = 0; i < zassay_bp_field_count; i++) {
 		if (strcmp(zassay_bp_fields[i].name, name) == 0)

@@ -40,7 +40,7 @@ extern const struct zassay_bp_field zassay_bp_fields[];
 extern const size_t zassay_bp_field_count;
 
 /* The field of that name, or NULL. */
-const struct zassay_bp_field *zassay_bp_field(const char *name);
+const struct zassay_bp_field *zassay_bp_find(const char *name);
 
 /* The stored bits. */
 uint64_t zassay_bp_raw(const void *bp, const struct zassay_bp_field *field);

@@ -43,7 +43,7 @@ decode_bytes(FILE *out, const uint8_t *bytes, size_t size)
 static uint64_t
 get(const void *bp, const char *name)
 {
-	return (zassay_bp_get(bp, zassay_bp_field(name)));
+	return (zassay_bp_get(bp, zassay_bp_find(name)));
 }
 
 static uint64_t

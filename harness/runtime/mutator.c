@@ -146,7 +146,7 @@ static void
 set_all(uint8_t *bp, const struct setting *settings, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		zassay_bp_set(bp, zassay_bp_field(settings[i].name),
+		zassay_bp_set(bp, zassay_bp_find(settings[i].name),
 		    settings[i].value);
 	}
 }
