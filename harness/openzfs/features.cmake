@@ -40,12 +40,18 @@ endif()
 # Since some release VERIFY0 has a message of its own in the kernel; before,
 # it was worded as VERIFY3(0 == ...).
 set(kernel_debug_h "${tree}/include/os/linux/spl/sys/debug.h")
-set(spl_features "")
+set(tree_features "")
 if(EXISTS "${kernel_debug_h}")
   file(STRINGS "${kernel_debug_h}" verify0_text REGEX "\"VERIFY0\\(")
   if(verify0_text)
-    list(APPEND spl_features ZASSAY_SPL_VERIFY0_TEXT=1)
+    list(APPEND tree_features ZASSAY_SPL_VERIFY0_TEXT=1)
   endif()
+endif()
+
+# zfs_blkptr_verify() takes an enumeration and returns an error number.
+file(STRINGS "${tree}/include/sys/zio.h" blk_config REGEX "BLK_CONFIG_HELD")
+if(blk_config)
+  list(APPEND tree_features ZASSAY_BLK_CONFIG=1)
 endif()
 
 set(config_dir "${CMAKE_BINARY_DIR}/config")

@@ -17,7 +17,7 @@ set(asm_includes
 set(own_includes "${harness}/include" "${harness}/runtime" "${harness}/spl")
 
 # As shipped: assertions off.
-set(common_definitions _GNU_SOURCE _LARGEFILE64_SOURCE NDEBUG ${spl_features})
+set(common_definitions _GNU_SOURCE _LARGEFILE64_SOURCE NDEBUG ${tree_features})
 set(common_options
   -std=gnu17 -fno-strict-aliasing -fno-omit-frame-pointer
   -ffunction-sections -fdata-sections)
@@ -62,8 +62,7 @@ endfunction()
 set(prover_options
   -O0 -Xclang -disable-O0-optnone -gline-tables-only -emit-llvm
   -fno-vectorize -fno-slp-vectorize ${common_options})
-set(prover_passes
-  "function(sroa,early-cse,simplifycfg,instsimplify,loop-simplify,lcssa)")
+set(prover_passes "${ZASSAY_PROVER_PASSES}")
 
 # bitcode_file(<output> <source> KIND <unit|property|own> [DEFINITIONS ...])
 function(bitcode_file output source)

@@ -6,9 +6,9 @@
 set -eu
 nm=$1 awk=$2 list=$3 index=$4
 
-xargs "$nm" --defined-only --extern-only --print-file-name --no-weak \
+xargs "$nm" --defined-only --extern-only --print-file-name --quiet --no-weak \
     <"$list" >"$index.strong"
-xargs "$nm" --defined-only --extern-only --print-file-name \
+xargs "$nm" --defined-only --extern-only --print-file-name --quiet \
     <"$list" >"$index.all"
 "$awk" -v out="$index.part" '
 	# "units/zio.bc: ---------------- T zio_buf_alloc"

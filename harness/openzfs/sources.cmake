@@ -3,18 +3,21 @@
 # Which files of the tree are compiled.
 #
 # A unit, harness/openzfs/<name>.c, includes one .c file of the tree and adds
-# stable names for statics that properties need. A file from which nothing
-# more than its external functions is needed is compiled straight from the
-# tree and listed below. Either is left out when the tree does not have it.
+# stable names for statics that properties need. All other files that build in
+# userland are compiled straight from the tree: what a property does not reach
+# drops out of its executable. Either is left out when the tree has no such
+# file.
 
 file(GLOB unit_sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/*.c")
 
 set(zfs_sources "")
+set(in_units "")
 foreach(unit IN LISTS unit_sources)
   file(STRINGS "${unit}" wanted REGEX "^#include <(module|lib)/.*\\.c>")
   set(present TRUE)
   foreach(line IN LISTS wanted)
     string(REGEX REPLACE "^#include <(.*)>.*" "\\1" file "${line}")
+    list(APPEND in_units "${tree}/${file}")
     if(NOT EXISTS "${tree}/${file}")
       set(present FALSE)
       message(STATUS "left out: ${unit} (the tree has no ${file})")
@@ -25,32 +28,20 @@ foreach(unit IN LISTS unit_sources)
   endif()
 endforeach()
 
-# Straight from the tree.
-set(plain_files
-  module/avl/avl.c
-  module/icp/illumos-crypto.c
-  module/zcommon/zfs_comutil.c
-  module/zcommon/zfs_fletcher.c
-  module/zcommon/zfs_fletcher_superscalar.c
-  module/zcommon/zfs_fletcher_superscalar4.c
-  module/zfs/aggsum.c
-  module/zfs/dmu.c
-  module/zfs/hkdf.c
-  module/zfs/lz4.c
-  module/zfs/lz4_zfs.c
-  module/zfs/lzjb.c
-  module/zfs/multilist.c
-  module/zfs/refcount.c
-  module/zfs/vdev.c
-  module/zfs/vdev_missing.c
-  module/zfs/zio_compress.c
-  module/zfs/zio_inject.c
-  module/zfs/zle.c)
-foreach(file IN LISTS plain_files)
-  if(EXISTS "${tree}/${file}")
-    list(APPEND zfs_sources "${tree}/${file}")
-  endif()
-endforeach()
+file(GLOB plain_sources CONFIGURE_DEPENDS
+  "${tree}/module/avl/*.c"
+  "${tree}/module/unicode/*.c"
+  "${tree}/module/zcommon/*.c"
+  "${tree}/module/zfs/*.c"
+  "${tree}/module/icp/*.c"
+  "${tree}/module/os/linux/zfs/arc_os.c"
+  "${tree}/module/os/linux/zfs/vdev_file.c"
+  "${tree}/module/os/linux/zfs/zfs_racct.c")
+list(REMOVE_ITEM plain_sources ${in_units})
+# Kernel only: the POSIX layer, zvols and the ioctl interface.
+list(FILTER plain_sources EXCLUDE REGEX
+  "/(zfs_ioctl|zfs_log|zfs_onexit|zfs_quota|zfs_replay|zfs_vnops|zvol)\\.c$")
+list(APPEND zfs_sources ${plain_sources})
 
 # The ICP, whole, and its x86-64 assembly.
 file(GLOB icp_sources CONFIGURE_DEPENDS

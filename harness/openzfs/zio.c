@@ -1,2 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <module/zfs/zio.c>
+
+#include <zassay/pool.h>
+
+void
+zassay_zio_set_caches(kmem_cache_t *cache)
+{
+	for (size_t c = 0; c < SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT; c++) {
+		zio_buf_cache[c] = cache;
+		zio_data_buf_cache[c] = cache;
+	}
+}
+
+boolean_t
+pool_blkptr_verify(spa_t *spa, const blkptr_t *bp, boolean_t config_held,
+    enum blk_verify_flag mode)
+{
+#ifdef ZASSAY_BLK_CONFIG
+	/* An error number; the lock's state is an enumeration. */
+	return (zfs_blkptr_verify(spa, bp,
+	    config_held ? BLK_CONFIG_HELD : BLK_CONFIG_NEEDED, mode) == 0);
+#else
+	return (zfs_blkptr_verify(spa, bp, config_held, mode));
+#endif
+}

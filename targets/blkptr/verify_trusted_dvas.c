@@ -1,0 +1,45 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What zfs_blkptr_verify() promises of DVAs when the vdevs are known. The sum
+ * of offset and size is not to wrap: both are compared without adding.
+ */
+#include <zassay/blkptr.h>
+#include <zassay/pool.h>
+#include <zassay/property.h>
+
+#include <sys/dmu.h>
+
+ZASSAY_PROPERTY("with a trusted configuration, every DVA of a block pointer "
+    "that zfs_blkptr_verify accepts is on a vdev of the pool and ends within "
+    "it, or the vdev is missing",
+    ZASSAY_PROVE | ZASSAY_FUZZ, pool_setup)
+{
+	blkptr_t bp;
+	spa_t *spa;
+
+	draw_blkptr("bp", &bp);
+	spa = draw_pool_trusted();
+	/* No other TYPE is accepted; verify_memory_*.c has what they do. */
+	assume(DMU_OT_IS_VALID(BP_GET_TYPE(&bp)));
+	assume(pool_blkptr_verify(spa, &bp, B_FALSE, BLK_VERIFY_ONLY));
+	reach("accepted");
+
+	for (int i = 0; i < BP_GET_NDVAS(&bp); i++) {
+		dva_t *dva = &bp.blk_dva[i];
+		uint64_t id = DVA_GET_VDEV(dva);
+		uint64_t asize = DVA_GET_ASIZE(dva);
+		enum pool_vdev_kind kind = pool_vdev_kind(id);
+		vdev_t *vd;
+
+		require(kind == POOL_VDEV_LEAF || kind == POOL_VDEV_MISSING);
+		if (kind != POOL_VDEV_LEAF)
+			continue;
+		reach("a DVA on a leaf");
+		vd = spa->spa_root_vdev->vdev_child[id];
+		if (DVA_GET_GANG(dva))
+			asize = vdev_gang_header_asize(vd);
+		require(asize <= vd->vdev_asize);
+		require(DVA_GET_OFFSET(dva) <= vd->vdev_asize - asize);
+	}
+}
