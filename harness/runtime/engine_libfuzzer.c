@@ -5,7 +5,6 @@
  * failure aborts, which libFuzzer turns into a crash file: the tape.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "mutator.h"
 #include "tape.h"
@@ -19,33 +18,11 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 /* A frame on the heap for each call is what replay can afford. */
 const char zassay_engine_asan_options[] = ":detect_stack_use_after_return=0";
 
-/*
- * A tape has the length that the property draws: growing inputs slowly from
- * one byte, libFuzzer's default, only delays the first real run.
- */
-static void
-default_len_control(int *argc, char ***argv)
-{
-	static const char option[] = "-len_control=";
-
-	for (int i = 1; i < *argc; i++) {
-		if (strncmp((*argv)[i], option, sizeof (option) - 1) == 0)
-			return;
-	}
-	char **args = calloc((size_t)*argc + 2, sizeof (char *));
-	if (args == NULL)
-		return;
-	args[0] = (*argv)[0];
-	args[1] = "-len_control=0";
-	memcpy(args + 2, *argv + 1, (size_t)(*argc - 1) * sizeof (char *));
-	(*argc)++;
-	*argv = args;
-}
-
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	default_len_control(argc, argv);
+	(void) argc;
+	(void) argv;
 	zassay_setup();
 	return (0);
 }
