@@ -27,6 +27,7 @@ Term word(uint64_t N) { return Term::concrete(64, N); }
 
 ObjectId Executor::newObject(State &S, ObjectInfo Info) {
   ObjectId Id = ObjectId(Objects.size());
+  Info.Born = S.Path;
   Objects.push_back(std::move(Info));
   S.Mem.put(Id, ObjectState());
   return Id;
@@ -160,15 +161,41 @@ Value Executor::readAt(State &S, ObjectId Id, const Term &Offset, uint64_t Lengt
     return read(Offset.bits());
   const ObjectInfo &Info = Objects[Id];
   const ObjectState *O = look(S, Id);
-  if (O->Cells.empty() && !O->ZeroDefault)
-    return Value::ofTerm(T.fresh("uninitialised", unsigned(8 * Length)));
+  // Beyond the last cell all bytes are alike: zero or never written.
+  bool Zero = O->ZeroDefault;
+  uint64_t Written = O->Cells.empty() ? 0 : O->Cells.back().end();
+  if (Info.Size.isConcrete())
+    Written = std::min(Written, Info.Size.bits());
   auto [First, Step] = candidates(Offset);
-  if (!Info.Size.isConcrete() || Info.Size.bits() < Length || (Info.Size.bits() - Length) / Step > MaxReadCandidates)
+  if (Written / Step > MaxReadCandidates)
     return Value();
   std::vector<Value> All;
-  for (uint64_t At = First; At + Length <= Info.Size.bits(); At += Step)
+  uint64_t At = First;
+  for (; At < Written && (!Info.Size.isConcrete() || At + Length <= Info.Size.bits()); At += Step)
     All.push_back(read(At));
-  return V.select(Offset, First, Step, All);
+  Value Known = V.select(Offset, First, Step, All);
+  if (Info.Size.isConcrete() && At + Length > Info.Size.bits())
+    return Known;
+  unsigned W = unsigned(8 * Length);
+  Value Beyond = Value::ofTerm(Zero ? T.zext(Term::boolean(false), W) : T.fresh("uninitialised", W));
+  return V.ite(T.ult(Offset, word(At)), Known.isNone() ? Beyond : Known, Beyond);
+}
+
+// The size of an object, or a bound on it that holds wherever the object
+// exists. 0: none that is worth listing its bytes.
+uint64_t Executor::sizeBound(ObjectId Id) {
+  ObjectInfo &Info = Objects[Id];
+  if (Info.Size.isConcrete())
+    return Info.Size.bits();
+  if (Info.Born && !Info.Bound) {
+    Info.Bound = ~uint64_t(0);
+    for (uint64_t N = 64; N <= MaxSymbolicCopy; N *= 4)
+      if (Solve.check(T.conj(Info.Born->Full, T.ult(word(N), Info.Size))) == Answer::Unsat) {
+        Info.Bound = N;
+        break;
+      }
+  }
+  return Info.Bound;
 }
 
 void Executor::writeAt(State &S, ObjectId Id, const Term &Guard, const Term &Offset, uint64_t Length,
@@ -180,8 +207,8 @@ void Executor::writeAt(State &S, ObjectId Id, const Term &Guard, const Term &Off
     return;
   }
   auto [First, Step] = candidates(Offset);
-  const Term &Size = Objects[Id].Size;
-  if (!Size.isConcrete() || Size.bits() / Step > MaxWriteCandidates) {
+  uint64_t Size = sizeBound(Id);
+  if (Size / Step > MaxWriteCandidates) {
     Result.Abstractions.insert("the content of " + Objects[Id].Name +
                                " is arbitrary after a write at an offset that depends on the input");
     makeArbitrary(S, Id);
@@ -196,7 +223,7 @@ void Executor::writeAt(State &S, ObjectId Id, const Term &Guard, const Term &Off
       return;
     }
   }
-  for (uint64_t At = First; At + Length <= Size.bits(); At += Step) {
+  for (uint64_t At = First; At + Length <= Size; At += Step) {
     Term Here = T.conj(Guard, T.eq(Offset, word(At)));
     B.write(O, At, Length, V.ite(Here, X, B.read(O, At, Length)));
   }
@@ -348,9 +375,9 @@ void Executor::fillBytes(State &S, const Value &Dst, const Value &Byte, const Te
     } else if (Length.isConcrete() && Length.bits() <= MaxSymbolicCopy) {
       for (uint64_t N = 0; N < Length.bits(); ++N)
         writeAt(S, A.Object, A.Guard, T.add(A.Offset, word(N)), 1, Byte);
-    } else if (A.Offset.isConcrete() && Size.isConcrete() && Size.bits() - A.Offset.bits() <= MaxSymbolicCopy) {
-      for (uint64_t N = 0; N < Size.bits() - A.Offset.bits(); ++N)
-        writeAt(S, A.Object, T.conj(A.Guard, T.ult(word(N), Length)), word(A.Offset.bits() + N), 1, Byte);
+    } else if (uint64_t Bound = sizeBound(A.Object); Bound <= MaxSymbolicCopy) {
+      for (uint64_t N = 0; N < Bound; ++N)
+        writeAt(S, A.Object, T.conj(A.Guard, T.ult(T.sub(word(N), A.Offset), Length)), word(N), 1, Byte);
     } else {
       Result.Abstractions.insert("the content of " + Objects[A.Object].Name +
                                  " is arbitrary after a fill whose length depends on the input");
@@ -400,9 +427,9 @@ void Executor::copyBytes(State &S, const Value &Dst, const Value &Src, const Ter
     for (const std::vector<PointerAlternative> *Side : {&From, &To}) {
       uint64_t Room = 0;
       for (const PointerAlternative &A : *Side) {
-        const Term &Size = Objects[A.Object].Size;
+        uint64_t Size = sizeBound(A.Object);
         uint64_t Low = A.Offset.isConcrete() ? A.Offset.bits() : 0;
-        Room = std::max(Room, Size.isConcrete() ? Size.bits() - Low : ~uint64_t(0));
+        Room = std::max(Room, Size - std::min(Low, Size));
       }
       Most = std::min(Most, Room);
     }

@@ -300,6 +300,14 @@ Value Executor::intrinsic(State &S, const llvm::CallBase &C, unsigned Id, const 
     }
     return Value::ofTerm(Out);
   }
+  case Intrinsic::bitreverse: {
+    Term X = term(0), Out;
+    for (unsigned N = 0; N < W; ++N) {
+      Term Bit = T.extract(X, N, N);
+      Out = Out.isNone() ? Bit : T.concat(Out, Bit);
+    }
+    return Value::ofTerm(Out);
+  }
   case Intrinsic::ctpop: {
     Term X = term(0), Sum = T.zext(Term::boolean(false), W);
     for (unsigned N = 0; N < W; ++N)

@@ -439,6 +439,16 @@ Execution Executor::execute() {
   }
   if (!S.Dead)
     Result.Completed = T.disj(Result.Completed, S.Path->Full);
+  // Points marked reachable that no state ever came to.
+  for (const llvm::Function &F : *Property->getParent())
+    for (const llvm::BasicBlock &Block : F)
+      for (const llvm::Instruction &I : Block)
+        if (const auto *C = llvm::dyn_cast<llvm::CallBase>(&I))
+          if (const llvm::Function *Callee = C->getCalledFunction(); Callee && Callee->getName() == "zassay_reach") {
+            std::string Label = text(S, constant(llvm::cast<llvm::Constant>(C->getArgOperand(0))));
+            if (std::none_of(Result.Reached.begin(), Result.Reached.end(), [&](const auto &R) { return R.first == Label; }))
+              Result.Reached.emplace_back(Label, Term::boolean(false));
+          }
   return std::move(Result);
 }
 

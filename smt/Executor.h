@@ -18,15 +18,6 @@
 
 namespace zassay {
 
-// The conditions under which a point is reached, newest first. Full is their
-// conjunction.
-struct PathNode {
-  const PathNode *Parent;
-  Term Condition;
-  Term Full;
-  uint32_t Depth;
-};
-
 struct State {
   Memory Mem;
   const PathNode *Path = nullptr;
@@ -143,6 +134,7 @@ private:
                  const llvm::Instruction &I);
   void makeArbitrary(State &S, ObjectId O);
   void release(State &S, const Value &P, const llvm::Instruction &I);
+  uint64_t sizeBound(ObjectId O);
   std::pair<uint64_t, uint64_t> candidates(const Term &Offset);
 
   // Checks and limits.

@@ -16,6 +16,15 @@
 
 namespace zassay {
 
+// The conditions under which a point is reached, newest first. Full is their
+// conjunction.
+struct PathNode {
+  const PathNode *Parent;
+  Term Condition;
+  Term Full;
+  uint32_t Depth;
+};
+
 // What is fixed about an object for as long as it is known.
 struct ObjectInfo {
   enum class Kind : uint8_t { None, Stack, Heap, Global, Function };
@@ -25,6 +34,8 @@ struct ObjectInfo {
   Term Size;                  // bytes, 64 bits; concrete unless allocated so
   std::string Name;           // variable or function name, or allocation site
   const void *Code = nullptr; // Function: its llvm::Function
+  const PathNode *Born = nullptr; // where it was made: holds wherever it exists
+  uint64_t Bound = 0;             // of a symbolic size, once asked for
 };
 
 // A stretch of bytes with one content. A scalar cell holds one value of Length

@@ -9,6 +9,9 @@
 namespace zassay {
 namespace {
 
+// How long all checks together may take before each is asked for alone.
+constexpr double WholeSeconds = 5;
+
 constexpr VerdictName Names[] = {
     {Verdict::Proved, "PROVED", 0},   {Verdict::Bounded, "BOUNDED", 10},
     {Verdict::Refuted, "REFUTED", 11}, {Verdict::Vacuous, "VACUOUS", 12},
@@ -54,7 +57,8 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
   P.Reasons.assign(E.Unsupported.begin(), E.Unsupported.end());
 
   // One question for all checks; each counterexample takes the check that it
-  // fails out of the next one.
+  // fails out of the next one. A question too hard as a whole is put for each
+  // check alone.
   std::vector<const Check *> Open;
   for (const Check &C : E.Checks)
     Open.push_back(&C);
@@ -63,7 +67,16 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
     for (const Check *C : Open)
       Conditions.push_back(C->Condition);
     std::shared_ptr<Model> M;
-    Answer A = S.check(T.disj(Conditions), &M);
+    Answer A = S.check(T.disj(Conditions), &M, Open.size() > 1 ? WholeSeconds : 1e6);
+    for (size_t I = 0; A == Answer::Unknown && I < Open.size(); ++I) {
+      Answer Alone = S.check(Open[I]->Condition, &M);
+      if (Alone == Answer::Sat)
+        A = Alone;
+      else if (Alone == Answer::Unknown)
+        break;
+      else if (I + 1 == Open.size())
+        A = Alone;
+    }
     if (A == Answer::Unsat)
       break;
     auto Fails = Open.end();

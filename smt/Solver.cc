@@ -26,7 +26,7 @@ Term Model::eval(const Term &X) const {
   return T.fromAst(Out);
 }
 
-Answer Solver::check(const Term &Condition, std::shared_ptr<Model> *Out) {
+Answer Solver::check(const Term &Condition, std::shared_ptr<Model> *Out, double Most) {
   if (Condition.isFalse())
     return Answer::Unsat;
   auto holdsIn = [&](const Model &M) {
@@ -52,7 +52,7 @@ Answer Solver::check(const Term &Condition, std::shared_ptr<Model> *Out) {
   Z3_params P = Z3_mk_params(C);
   Z3_params_inc_ref(C, P);
   Z3_params_set_uint(C, P, Z3_mk_string_symbol(C, "timeout"),
-                     unsigned(std::min<int64_t>(Left.count(), 1 << 30)));
+                     unsigned(std::min(double(Left.count()), Most * 1000)));
   Z3_solver_set_params(C, S, P);
   Z3_params_dec_ref(C, P);
   if (!Condition.isConcrete())

@@ -48,8 +48,9 @@ public:
       : T(T), V(V), Deadline(Deadline) {}
 
   // Is there an assignment that satisfies Condition and what is known of
-  // addresses? Unknown only after the deadline or when Z3 gives up.
-  Answer check(const Term &Condition, std::shared_ptr<Model> *Out = nullptr);
+  // addresses? Unknown only after the deadline, after Most seconds, or when
+  // Z3 gives up.
+  Answer check(const Term &Condition, std::shared_ptr<Model> *Out = nullptr, double Most = 1e6);
   const SolverStats &stats() const { return Stats; }
 
 private:

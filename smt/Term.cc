@@ -120,6 +120,8 @@ Term Terms::fromAst(Z3_ast A) {
     return B == Z3_L_UNDEF ? wrap(A, 1) : Term::boolean(B == Z3_L_TRUE);
   }
   unsigned W = Z3_get_bv_sort_size(Ctx, S);
+  if (W == 1)
+    return bitsToBool(A);
   uint64_t V;
   if (W <= 64 && Z3_is_numeral_ast(Ctx, A) &&
       Z3_get_numeral_uint64(Ctx, A, &V))
@@ -226,19 +228,24 @@ Term Terms::ite(const Term &C, const Term &A, const Term &B) {
   return wrap(Z3_mk_ite(Ctx, C.Ast, ast(A), ast(B)), A.width());
 }
 
-Term Terms::boolToBits(const Term &A) {
-  // The two-valued view of a Boolean where a one-bit vector is needed.
-  return wrap(Z3_mk_ite(Ctx, ast(A),
-                        Z3_mk_unsigned_int64(Ctx, 1, Z3_mk_bv_sort(Ctx, 1)),
-                        Z3_mk_unsigned_int64(Ctx, 0, Z3_mk_bv_sort(Ctx, 1))),
-              1);
+// The two views of one bit: Terms of width 1 are Booleans, but pieces of a
+// concatenation must be vectors.
+Z3_ast Terms::boolToBits(const Term &A) {
+  Z3_sort Bit = Z3_mk_bv_sort(Ctx, 1);
+  return Z3_mk_ite(Ctx, ast(A), Z3_mk_unsigned_int64(Ctx, 1, Bit),
+                   Z3_mk_unsigned_int64(Ctx, 0, Bit));
 }
 
-Term Terms::bitsToBool(const Term &A) {
-  return wrap(
-      Z3_mk_eq(Ctx, A.Ast,
-               Z3_mk_unsigned_int64(Ctx, 1, Z3_mk_bv_sort(Ctx, 1))),
-      1);
+Term Terms::bitsToBool(Z3_ast Bits) {
+  uint64_t V;
+  if (Z3_is_numeral_ast(Ctx, Bits) && Z3_get_numeral_uint64(Ctx, Bits, &V))
+    return Term::boolean(V == 1);
+  if (kindOf(Ctx, Bits) == Z3_OP_ITE && Z3_is_numeral_ast(Ctx, arg(Ctx, Bits, 1)) &&
+      Z3_is_numeral_ast(Ctx, arg(Ctx, Bits, 2)))
+    return ite(wrap(arg(Ctx, Bits, 0), 1), bitsToBool(arg(Ctx, Bits, 1)),
+               bitsToBool(arg(Ctx, Bits, 2)));
+  Z3_sort Bit = Z3_mk_bv_sort(Ctx, 1);
+  return wrap(Z3_mk_eq(Ctx, Bits, Z3_mk_unsigned_int64(Ctx, 1, Bit)), 1);
 }
 
 Term Terms::zext(const Term &A, unsigned Width) {
@@ -311,27 +318,24 @@ Term Terms::extract(const Term &A, unsigned Hi, unsigned Lo) {
   default:
     break;
   }
-  Z3_ast E = Z3_mk_extract(Ctx, Hi, Lo, X);
-  return W == 1 ? bitsToBool(wrap(E, 1)) : fromAst(E);
+  return fromAst(Z3_mk_extract(Ctx, Hi, Lo, X));
 }
 
 Term Terms::concat(const Term &A, const Term &B) {
   unsigned W = A.width() + B.width();
   if (A.isConcrete() && B.isConcrete() && W <= 64)
     return Term::concrete(W, A.bits() << B.width() | B.bits());
-  Term High = A.width() == 1 ? boolToBits(A) : A;
-  Term Low = B.width() == 1 ? boolToBits(B) : B;
   if (A.is(0) && A.width() != 1)
     return zext(B, W);
+  Z3_ast High = A.width() == 1 ? boolToBits(A) : ast(A);
+  Z3_ast Low = B.width() == 1 ? boolToBits(B) : ast(B);
   // Neighbouring pieces of one term are a larger piece of it.
-  if (!High.isConcrete() && !Low.isConcrete() &&
-      kindOf(Ctx, High.Ast) == Z3_OP_EXTRACT &&
-      kindOf(Ctx, Low.Ast) == Z3_OP_EXTRACT &&
-      arg(Ctx, High.Ast, 0) == arg(Ctx, Low.Ast, 0) &&
-      declParam(Ctx, High.Ast, 1) == declParam(Ctx, Low.Ast, 0) + 1)
-    return extract(fromAst(arg(Ctx, High.Ast, 0)),
-                   declParam(Ctx, High.Ast, 0), declParam(Ctx, Low.Ast, 1));
-  return wrap(Z3_mk_concat(Ctx, ast(High), ast(Low)), W);
+  if (kindOf(Ctx, High) == Z3_OP_EXTRACT && kindOf(Ctx, Low) == Z3_OP_EXTRACT &&
+      arg(Ctx, High, 0) == arg(Ctx, Low, 0) &&
+      declParam(Ctx, High, 1) == declParam(Ctx, Low, 0) + 1)
+    return extract(fromAst(arg(Ctx, High, 0)), declParam(Ctx, High, 0),
+                   declParam(Ctx, Low, 1));
+  return wrap(Z3_mk_concat(Ctx, High, Low), W);
 }
 
 Term Terms::binary(Op O, const Term &A, const Term &B) {

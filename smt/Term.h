@@ -107,8 +107,8 @@ public:
 
 private:
   Term wrap(_Z3_ast *A, unsigned Width);
-  Term boolToBits(const Term &A);
-  Term bitsToBool(const Term &A);
+  _Z3_ast *boolToBits(const Term &A);
+  Term bitsToBool(_Z3_ast *Bits);
 
   _Z3_context *Ctx;
   uint64_t NextFresh = 0;

@@ -77,6 +77,7 @@ std::expected<TestProgram, std::string>
 parseTestProgram(const std::filesystem::path &file) {
   static const std::regex marker(R"(/\* fails: (\S+) \*/)");
   static const std::regex reach(R"re(\breach\("([^"]*)"\))re");
+  static const std::regex abstraction(R"re(zassay_abstraction\("([^"]*)"\))re");
   TestProgram program;
   program.name = file.stem();
   std::ifstream in(file);
@@ -94,6 +95,8 @@ parseTestProgram(const std::filesystem::path &file) {
         program.failures.push_back({match[1], number});
       if (std::regex_search(line, match, reach))
         program.reachLabels.push_back(match[1]);
+      if (std::regex_search(line, match, abstraction))
+        program.abstractions.push_back(match[1]);
     }
   }
   if (!in.eof() || number == 0)

@@ -40,6 +40,7 @@ struct TestProgram {
   bool native = true;
   std::vector<ExpectedFailure> failures; // in order of lines
   std::vector<std::string> reachLabels;  // of every reach() in the program
+  std::vector<std::string> abstractions; // of every zassay_abstraction()
 
   bool refuted() const { return verdict == "REFUTED"; }
 };

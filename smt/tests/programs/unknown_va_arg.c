@@ -3,7 +3,7 @@
  *
  * Reading variable arguments is not supported.
  *
- * expect: UNKNOWN va_start
+ * expect: UNKNOWN variable argument
  */
 #include <stdarg.h>
 #include <zassay/property.h>

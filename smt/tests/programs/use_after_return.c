@@ -22,5 +22,5 @@ ZASSAY_PROPERTY("use after return", ZASSAY_PROVE, NULL)
 {
 	uint32_t *p = escape(draw_u32("v"));
 
-	require(*p == 3);	/* fails: use-after-free */
+	require(*p == 3);	/* fails: use-after-scope */
 }

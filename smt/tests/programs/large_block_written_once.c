@@ -1,0 +1,22 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * One byte written at a symbolic place of a cleared megabyte.
+ *
+ * expect: PROVED
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <zassay/property.h>
+
+ZASSAY_PROPERTY("large block written once", ZASSAY_PROVE, NULL)
+{
+	uint8_t *p = malloc(1 << 20);
+	uint32_t i = draw_u32("i") & 0xfffff;
+	uint32_t j = draw_u32("j") & 0xfffff;
+
+	memset(p, 0x11, 1 << 20);
+	p[i] = 0x22;
+	require(p[j] == (i == j ? 0x22 : 0x11));
+	free(p);
+}
