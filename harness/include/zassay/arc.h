@@ -1,0 +1,24 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What arc.c keeps to itself.
+ */
+#ifndef ZASSAY_ARC_H
+#define	ZASSAY_ARC_H
+
+#include <sys/zfs_context.h>
+#include <sys/arc_impl.h>
+#include <sys/spa.h>
+#include <sys/zio_compress.h>
+
+/* The size of the buffer that a header asks for: arc_hdr_size(). */
+uint64_t zassay_arc_hdr_size(arc_buf_hdr_t *hdr);
+
+/* arc_hdr_set_compress(), after the sizes were set, and its inverse. */
+void zassay_arc_hdr_set_compress(arc_buf_hdr_t *hdr, enum zio_compress cmp);
+enum zio_compress zassay_arc_hdr_get_compress(arc_buf_hdr_t *hdr);
+
+/* The tunable: keep compressed blocks compressed. */
+extern int zfs_compressed_arc_enabled;
+
+#endif /* ZASSAY_ARC_H */
