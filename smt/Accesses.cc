@@ -45,7 +45,7 @@ ObjectId Executor::globalObject(const llvm::GlobalVariable *G) {
   if (D)
     Size = DL.getTypeAllocSize(D->getValueType());
   uint64_t Align = D && D->getAlign() ? D->getAlign()->value() : 8;
-  Objects.push_back({ObjectInfo::Kind::Global, D && D->isConstant(), Align, word(Size),
+  Objects.push_back({ObjectInfo::Kind::Global, D && D->isConstant(), D != nullptr, Align, word(Size),
                      G->getName().str(), nullptr});
   auto State = std::make_shared<ObjectState>();
   State->ZeroDefault = true;
@@ -62,7 +62,7 @@ ObjectId Executor::functionObject(const llvm::Function *F) {
   const void *Key = D ? D : F;
   auto [It, New] = ObjectOf.emplace(Key, ObjectId(Objects.size()));
   if (New)
-    Objects.push_back({ObjectInfo::Kind::Function, true, 16, word(0), F->getName().str(), D ? D : F});
+    Objects.push_back({ObjectInfo::Kind::Function, true, true, 16, word(0), F->getName().str(), D ? D : F});
   return It->second;
 }
 
@@ -102,6 +102,13 @@ std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, con
     };
     if (A.Object == 0) {
       need(Term::boolean(false), "null-dereference", std::string(What) + " through a pointer to no object");
+      continue;
+    }
+    if (!Info.Defined) {
+      State Side = S;
+      assume(Side, A.Guard);
+      unsupported(Side, "access to " + Info.Name + ", which has no definition", &I);
+      assume(S, Elsewhere);
       continue;
     }
     if (Info.K == ObjectInfo::Kind::Function) {

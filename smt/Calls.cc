@@ -170,7 +170,7 @@ void Executor::addBuiltins() {
   });
   // The heap. Allocation succeeds: the kernel's sleeping allocations do.
   auto allocate = [this](State &S, const CallBase &C, const Term &Size) {
-    ObjectId Id = newObject(S, {ObjectInfo::Kind::Heap, false, 16, Size,
+    ObjectId Id = newObject(S, {ObjectInfo::Kind::Heap, false, true, 16, Size,
                                 "heap object allocated in " + describe(C), nullptr});
     return Value::pointer(Id, word(0));
   };
@@ -376,7 +376,7 @@ Value Executor::callNamed(State &S, const llvm::CallBase &C, const llvm::Functio
     if (!D->getArg(N)->hasByValAttr())
       continue;
     uint64_t Size = P.layout().getTypeAllocSize(D->getParamByValType(N));
-    ObjectId Id = newObject(S, {ObjectInfo::Kind::Stack, false, 16, word(Size), D->getArg(N)->getName().str(), nullptr});
+    ObjectId Id = newObject(S, {ObjectInfo::Kind::Stack, false, true, 16, word(Size), D->getArg(N)->getName().str(), nullptr});
     Value Copy = Value::pointer(Id, word(0));
     copyBytes(S, Copy, Args[N], word(Size), C);
     Args[N] = Copy;

@@ -46,7 +46,7 @@ std::string describe(const llvm::Instruction &I) {
 
 Executor::Executor(Program &P, Values &V, Solver &S, Limits L)
     : P(P), T(V.terms()), V(V), B(V.terms(), V), Solve(S), L(L) {
-  Objects.push_back({ObjectInfo::Kind::None, true, 1, Term::concrete(64, 0), "NULL", nullptr});
+  Objects.push_back({ObjectInfo::Kind::None, true, true, 1, Term::concrete(64, 0), "NULL", nullptr});
   V.DescribeObject = [this](ObjectId O) {
     return std::pair(Objects[O].Alignment, Objects[O].Size);
   };
@@ -421,7 +421,7 @@ Value Executor::callFunction(const llvm::Function *Fn, const Arguments &Args, St
 Execution Executor::execute() {
   State S;
   S.Path = &Paths.front();
-  ExpectPanic = newObject(S, {ObjectInfo::Kind::Global, false, 1, Term::concrete(64, 1),
+  ExpectPanic = newObject(S, {ObjectInfo::Kind::Global, false, true, 1, Term::concrete(64, 1),
                               "expect_panic", nullptr});
   B.write(*S.Mem.get(ExpectPanic), 0, 1, Value::ofTerm(Term::concrete(8, 0)));
   const llvm::GlobalVariable *Property = P.global("zassay_property");

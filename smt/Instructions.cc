@@ -347,7 +347,7 @@ void Executor::step(Frame &F, Pending &Pend, const DecodedInstruction &X) {
     const auto &A = llvm::cast<llvm::AllocaInst>(I);
     Term Count = V.asTerm(in(0), widthOf(A.getArraySize()->getType()));
     Term Size = T.binary(Op::Mul, T.zext(Count, 64), word(P.layout().getTypeAllocSize(A.getAllocatedType())));
-    ObjectId Id = newObject(S, {ObjectInfo::Kind::Stack, false, A.getAlign().value(), Size,
+    ObjectId Id = newObject(S, {ObjectInfo::Kind::Stack, false, true, A.getAlign().value(), Size,
                                 A.getName().str(), nullptr});
     F.Locals.push_back(Id);
     Out = Value::pointer(Id, word(0));

@@ -30,6 +30,7 @@ struct ObjectInfo {
   enum class Kind : uint8_t { None, Stack, Heap, Global, Function };
   Kind K = Kind::None;
   bool ReadOnly = false;
+  bool Defined = true;        // false: a variable that no bitcode defines
   uint64_t Alignment = 16;    // bytes
   Term Size;                  // bytes, 64 bits; concrete unless allocated so
   std::string Name;           // variable or function name, or allocation site
