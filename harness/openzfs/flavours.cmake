@@ -58,11 +58,10 @@ endfunction()
 
 # Bitcode: -O0 code with the address-taken locals promoted, so that every
 # operation keeps the flags (nsw, exact, inbounds) that C's rules give it and
-# none is vectorised, merged or assumed away.
+# none is vectorised, merged or assumed away (ZASSAY_PROVER_PASSES).
 set(prover_options
   -O0 -Xclang -disable-O0-optnone -gline-tables-only -emit-llvm
   -fno-vectorize -fno-slp-vectorize ${common_options})
-set(prover_passes "${ZASSAY_PROVER_PASSES}")
 
 # bitcode_file(<output> <source> KIND <unit|property|own> [DEFINITIONS ...])
 function(bitcode_file output source)
@@ -87,7 +86,7 @@ function(bitcode_file output source)
   add_custom_command(OUTPUT "${output}"
     COMMAND "${CMAKE_C_COMPILER}" ${flags} -MD -MT "${output}"
       -MF "${output}.d" -c "${source}" -o "${output}.o0"
-    COMMAND "${ZASSAY_OPT}" "-passes=${prover_passes}" "${output}.o0"
+    COMMAND "${ZASSAY_OPT}" "-passes=${ZASSAY_PROVER_PASSES}" "${output}.o0"
       -o "${output}"
     COMMAND "${CMAKE_COMMAND}" -E rm "${output}.o0"
     DEPENDS "${source}" "${config_dir}/prover/zfs_config.h"

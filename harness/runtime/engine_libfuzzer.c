@@ -15,8 +15,12 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
     unsigned int seed);
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 
-/* A frame on the heap for each call is what replay can afford. */
-const char zassay_engine_asan_options[] = ":detect_stack_use_after_return=0";
+/*
+ * A frame on the heap for each call is what replay can afford, and so are deep
+ * stacks of allocations.
+ */
+const char zassay_engine_asan_options[] = ":detect_stack_use_after_return=0"
+    ":malloc_context_size=2";
 
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)

@@ -24,22 +24,27 @@ ZASSAY_PROPERTY("zio_buf_alloc and zio_data_buf_alloc accept the LSIZE and "
 {
 	blkptr_t bp;
 	spa_t *spa;
+	int data;
 	void *buf;
 
 	draw_blkptr("bp", &bp);
 	spa = draw_pool();
+	data = draw_bool("data buffer");
 	assume(!BP_IS_EMBEDDED(&bp) && !BP_IS_HOLE(&bp));
 	/* No other TYPE is accepted; verify_memory_*.c has what they do. */
 	assume(DMU_OT_IS_VALID(BP_GET_TYPE(&bp)));
 	assume(pool_blkptr_verify(spa, &bp, B_FALSE, BLK_VERIFY_ONLY));
 	reach("accepted");
 
-	buf = zio_buf_alloc(BP_GET_LSIZE(&bp));
-	zio_buf_free(buf, BP_GET_LSIZE(&bp));
-	buf = zio_data_buf_alloc(BP_GET_LSIZE(&bp));
-	zio_data_buf_free(buf, BP_GET_LSIZE(&bp));
-	buf = zio_buf_alloc(BP_GET_PSIZE(&bp));
-	zio_buf_free(buf, BP_GET_PSIZE(&bp));
-	buf = zio_data_buf_alloc(BP_GET_PSIZE(&bp));
-	zio_data_buf_free(buf, BP_GET_PSIZE(&bp));
+	if (data) {
+		buf = zio_data_buf_alloc(BP_GET_LSIZE(&bp));
+		zio_data_buf_free(buf, BP_GET_LSIZE(&bp));
+		buf = zio_data_buf_alloc(BP_GET_PSIZE(&bp));
+		zio_data_buf_free(buf, BP_GET_PSIZE(&bp));
+	} else {
+		buf = zio_buf_alloc(BP_GET_LSIZE(&bp));
+		zio_buf_free(buf, BP_GET_LSIZE(&bp));
+		buf = zio_buf_alloc(BP_GET_PSIZE(&bp));
+		zio_buf_free(buf, BP_GET_PSIZE(&bp));
+	}
 }

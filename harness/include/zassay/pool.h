@@ -3,7 +3,8 @@
  *
  * The pool that a property's block pointers belong to, as far as the checks
  * of zio.c look at one: a spa_t, its root vdev and up to three top-level
- * vdevs, each an object of its own.
+ * vdevs, each an object of its own. A property that includes this header is
+ * linked without the I/O pipeline: I/O on a vdev is a panic.
  */
 #ifndef ZASSAY_POOL_H
 #define	ZASSAY_POOL_H
