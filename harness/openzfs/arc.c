@@ -19,3 +19,9 @@ zassay_arc_hdr_get_compress(arc_buf_hdr_t *hdr)
 {
 	return (arc_hdr_get_compress(hdr));
 }
+
+void
+zassay_arc_state_init(void)
+{
+	arc_state_init();
+}

@@ -24,27 +24,22 @@ ZASSAY_PROPERTY("zio_buf_alloc and zio_data_buf_alloc accept the LSIZE and "
 {
 	blkptr_t bp;
 	spa_t *spa;
-	int data;
-	void *buf;
+	int data, physical;
+	uint64_t size;
 
 	draw_blkptr("bp", &bp);
 	spa = draw_pool();
 	data = draw_bool("data buffer");
+	physical = draw_bool("PSIZE");
 	assume(!BP_IS_EMBEDDED(&bp) && !BP_IS_HOLE(&bp));
 	/* No other TYPE is accepted; verify_memory_*.c has what they do. */
 	assume(DMU_OT_IS_VALID(BP_GET_TYPE(&bp)));
 	assume(pool_blkptr_verify(spa, &bp, B_FALSE, BLK_VERIFY_ONLY));
 	reach("accepted");
 
-	if (data) {
-		buf = zio_data_buf_alloc(BP_GET_LSIZE(&bp));
-		zio_data_buf_free(buf, BP_GET_LSIZE(&bp));
-		buf = zio_data_buf_alloc(BP_GET_PSIZE(&bp));
-		zio_data_buf_free(buf, BP_GET_PSIZE(&bp));
-	} else {
-		buf = zio_buf_alloc(BP_GET_LSIZE(&bp));
-		zio_buf_free(buf, BP_GET_LSIZE(&bp));
-		buf = zio_buf_alloc(BP_GET_PSIZE(&bp));
-		zio_buf_free(buf, BP_GET_PSIZE(&bp));
-	}
+	size = physical ? BP_GET_PSIZE(&bp) : BP_GET_LSIZE(&bp);
+	if (data)
+		zio_data_buf_free(zio_data_buf_alloc(size), size);
+	else
+		zio_buf_free(zio_buf_alloc(size), size);
 }
