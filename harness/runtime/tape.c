@@ -29,6 +29,9 @@ typedef jmp_buf jump_buffer;
 #define	jump(buf)		_longjmp(buf, 1)
 #endif
 
+/* Weak: the SPL's random numbers start anew with each run, if it has any. */
+extern void spl_random_reset(void) __attribute__((weak));
+
 /* Weak: absent unless the leak sanitizer is linked in. */
 extern void __lsan_disable(void) __attribute__((weak));
 extern void __lsan_enable(void) __attribute__((weak));
@@ -147,6 +150,8 @@ zassay_execute(const uint8_t *data, size_t size)
 	run.current->count = 0;
 	run.current->end = 0;
 	run.running = true;
+	if (spl_random_reset != NULL)
+		spl_random_reset();
 
 	if (set_jump(run.end) == 0) {
 		zassay_property.run();

@@ -18,6 +18,13 @@ uint64_t zassay_arc_hdr_size(arc_buf_hdr_t *hdr);
 void zassay_arc_hdr_set_compress(arc_buf_hdr_t *hdr, enum zio_compress cmp);
 enum zio_compress zassay_arc_hdr_get_compress(arc_buf_hdr_t *hdr);
 
+/*
+ * arc_state_init(): the ARC's counters and lists without its threads. Part of
+ * a setup, before anything that accounts its memory with the ARC, as an ABD
+ * does.
+ */
+void zassay_arc_state_init(void);
+
 /* The tunable: keep compressed blocks compressed. */
 extern int zfs_compressed_arc_enabled;
 
