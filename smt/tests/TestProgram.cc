@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <regex>
+#include <set>
 #include <sstream>
 
 namespace zassay {
@@ -46,8 +47,9 @@ std::expected<void, std::string> check(const TestProgram &program) {
   const std::string &verdict = program.verdict;
   if (verdict.empty())
     return Failed("the header has no expect: line");
-  if (verdict != "PROVED" && verdict != "REFUTED" && verdict != "VACUOUS" &&
-      verdict != "BOUNDED" && verdict != "UNKNOWN")
+  static const std::set<std::string> verdicts = {
+      "PROVED", "REFUTED", "VACUOUS", "SPURIOUS", "BOUNDED", "UNKNOWN"};
+  if (!verdicts.contains(verdict))
     return Failed("no such verdict: " + verdict);
   if (program.refuted() == program.failures.empty())
     return Failed(program.refuted() ? "REFUTED, but no line is marked fails:"

@@ -25,11 +25,13 @@ struct ExpectedFailure {
 };
 
 // The header comment's lines are
-//	expect: PROVED | REFUTED | VACUOUS | BOUNDED <bound> | UNKNOWN <text>
+//	expect: PROVED | REFUTED | VACUOUS | SPURIOUS | BOUNDED <bound> |
+//		UNKNOWN <text>
 //	args: <arguments for the prover>
 //	tape: <hex>		(natively, this tape shows the first failure)
 //	native: skip (<why the program cannot be judged natively>)
-// where <text> is part of the reason that the prover must give.
+// where <text> is part of the reason that the prover must give. SPURIOUS: the
+// prover refutes, names an abstraction, and its tape holds natively.
 struct TestProgram {
   std::string name;
   std::string verdict;
