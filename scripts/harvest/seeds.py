@@ -7,28 +7,36 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import blkptr
 
+MEMORY = Path("/dev/shm")  # where many small files cost little
 BATCH = 500
 # It rejects a pointer exactly when zfs_blkptr_verify does not accept it.
 ACCEPTANCE = "accepted_sizes_any"
 FAILED = ("panic", "require", "sanitizer")
-# What the draws beside the block pointer read: the pattern is repeated.
-FILLINGS = {
-    "zeros": b"\x00",
-    "twos": b"\x02",
-    "threes": b"\x03",
-    "ones": b"\xff",
-}
+# What the draws beside the block pointer read. Every pointer is run with
+# EVERY, one of each shape with the others too.
+FILLINGS = {"zeros": 0x00, "twos": 0x02, "threes": 0x03, "ones": 0xff}
+EVERY = "threes"
+# For properties that draw no block pointer: sizes at and beside the limits.
+SIZES = (1, 511, 512, 513, 4096, 1 << 17, (1 << 24) - 1, 1 << 24, (1 << 24) + 1)
+LONGEST = 4096  # what a longer tape would go on with reads as zeros
 
 
 class Property:
     def __init__(self, root, targets, name):
         self.name = name
-        self.program = targets / "replay" / name
         self.work = root / "build/harvest/tapes" / name
+        self.program = self.work / "replay"
+        self.tapes = MEMORY if os.access(MEMORY, os.W_OK) else self.work
         self.corpus = root / "corpus" / name
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(parents=True)
+        # A build that goes on meanwhile replaces it.
+        shutil.copy2(targets / "replay" / name, self.program)
 
     def layout(self, tape):
         path = self.work / "layout"
@@ -41,11 +49,16 @@ class Property:
 
     def outcomes(self, tapes):
         """{tape: held, rejected, panic, require or sanitizer}"""
-        paths = {}
-        for tape in tapes:
-            path = self.work / hashlib.sha256(tape).hexdigest()
-            path.write_bytes(tape)
-            paths[str(path)] = tape
+        with tempfile.TemporaryDirectory(prefix="zassay-harvest-",
+                                         dir=self.tapes) as folder:
+            paths = {}
+            for tape in tapes:
+                path = Path(folder) / hashlib.sha256(tape).hexdigest()
+                path.write_bytes(tape)
+                paths[str(path)] = tape
+            return self.run(paths)
+
+    def run(self, paths):
         left = sorted(paths)
         found = {}
         while left:
@@ -59,29 +72,31 @@ class Property:
                 path, _, outcome = line.rpartition(": ")
                 if path in paths:
                     found[paths[path]] = outcome
-            if len(found) == before:	# died without a word
+            if len(found) == before:  # died without a word
                 found[paths[left[0]]] = "sanitizer"
             left = [path for path in left if paths[path] not in found]
         return found
 
 
-def fill(layout, pattern, pointer):
-    """The tape: the pointer wherever one is drawn, the pattern elsewhere."""
-    size = max((d["offset"] + d["size"] for d in layout), default=0)
-    tape = bytearray(size)
+def fill(layout, byte, pointer=b"", size=None):
+    """The tape: the pointer where one is drawn, the byte everywhere else."""
+    tape = bytearray(max((d["offset"] + d["size"] for d in layout), default=0))
     for draw in layout:
         start, length = draw["offset"], draw["size"]
-        source = pointer if draw["kind"] == "blkptr" else \
-            pattern * (length // len(pattern) + 1)
-        tape[start:start + length] = source[:length]
+        text = bytes([byte]) * length
+        if draw["kind"] == "blkptr":
+            text = pointer
+        elif draw["kind"] == "uint" and size is not None:
+            text = (size & (1 << 8 * length) - 1).to_bytes(length, "little")
+        tape[start:start + length] = text
     return bytes(tape)
 
 
-def settle(prop, pattern, pointer):
-    """The draws that a pointer leads to, each filled with the pattern."""
+def settle(prop, byte, pointer):
+    """The draws that a pointer leads to, each filled with the byte."""
     layout = prop.layout(b"")
     for _ in range(8):
-        grown = prop.layout(fill(layout, pattern, pointer))
+        grown = prop.layout(fill(layout, byte, pointer))
         if grown == layout:
             break
         layout = grown
@@ -106,37 +121,58 @@ def select(candidates):
     return chosen
 
 
+def pointer_tapes(prop, distinct):
+    """{tape: (pointer, filling)}"""
+    shapes = {}
+    for pointer in distinct:
+        shapes.setdefault(blkptr.Blkptr(pointer).shape(), pointer)
+    tapes = {}
+    for filling, byte in FILLINGS.items():
+        layouts = {}
+        for pointer in distinct if filling == EVERY else shapes.values():
+            kind = (blkptr.Blkptr(pointer).kind(), any(pointer))
+            if kind not in layouts:
+                layouts[kind] = settle(prop, byte, pointer)
+            tapes.setdefault(fill(layouts[kind], byte, pointer),
+                             (pointer, filling))
+    return tapes
+
+
+def plain_tapes(prop):
+    """Tapes of a property that draws no block pointer."""
+    tapes = set()
+    for byte in FILLINGS.values():
+        layout = settle(prop, byte, b"")
+        tapes.add(fill(layout, byte)[:LONGEST])
+        tapes |= {fill(layout, byte, size=size)[:LONGEST] for size in SIZES}
+    return tapes
+
+
 def examine(prop, distinct, say):
-    """Run every pointer; return the tapes that hold and the failing ones."""
-    shutil.rmtree(prop.work, ignore_errors=True)
-    prop.work.mkdir(parents=True)
-    if not any(d["kind"] == "blkptr" for d in prop.layout(b"")):
-        return None
+    """Run every pointer: (seeds, failing tapes, outcomes of each pointer)"""
+    draws_pointer = any(d["kind"] == "blkptr" for d in prop.layout(b""))
+    if not draws_pointer:
+        outcomes = prop.outcomes(plain_tapes(prop))
+        held = sorted(t for t, o in outcomes.items() if o == "held")
+        shutil.rmtree(prop.work)
+        return held, {}, {}
+    tapes = pointer_tapes(prop, distinct)
     candidates, failing = {}, {}
     by_pointer = collections.defaultdict(set)
-    for filling, pattern in FILLINGS.items():
-        layouts = {}
-        tapes = {}
-        for pointer in distinct:
-            kind = blkptr.Blkptr(pointer).shape()
-            if kind not in layouts:
-                layouts[kind] = settle(prop, pattern, pointer)
-            tapes[fill(layouts[kind], pattern, pointer)] = pointer
-        for tape, outcome in prop.outcomes(tapes).items():
-            pointer = tapes[tape]
-            by_pointer[pointer].add(outcome)
-            if outcome == "held":
-                candidates.setdefault(tape, (pointer, filling))
-            elif outcome in FAILED:
-                failing[tape] = outcome
+    for tape, outcome in prop.outcomes(tapes).items():
+        by_pointer[tapes[tape][0]].add(outcome)
+        if outcome == "held":
+            candidates[tape] = tapes[tape]
+        elif outcome in FAILED:
+            failing[tape] = outcome
     shutil.rmtree(prop.work)
     count = collections.Counter()
     for outcomes in by_pointer.values():
         count[("failed" if outcomes & set(FAILED) else
                "held" if "held" in outcomes else "rejected")] += 1
-    say(f"{prop.name}: of {len(distinct)} pointers " +
+    say(f"{prop.name}: of {len(by_pointer)} pointers " +
         ", ".join(f"{n} {outcome}" for outcome, n in sorted(count.items())))
-    return candidates, failing, by_pointer
+    return select(candidates), failing, by_pointer
 
 
 def known_findings(root):
@@ -174,17 +210,13 @@ def write(root, targets, distinct, check, say):
     accepted = set()
     for name in names:
         prop = Property(root, targets, name)
-        seen = examine(prop, distinct, say)
-        if seen is None:
-            continue
-        candidates, failing, by_pointer = seen
+        chosen, failing, by_pointer = examine(prop, distinct, say)
         accepted.update(p for p, outcomes in by_pointer.items()
                         if name == ACCEPTANCE and outcomes - {"rejected"})
         if failing and name not in known:
             broken += 1
             for tape, outcome in sorted(failing.items())[:5]:
                 say(f"FAILED: {name}: {outcome} on {tape.hex()}")
-        chosen = select(candidates)
         differ = store(prop, chosen, check)
         seeded += len(chosen)
         stale += len(differ)

@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Sabotage OpenZFS one token at a time: the matching property must notice.
+
+sabotage.toml lists the edits. Each is applied to a copy of the fetched tree
+(hard links; the edited file is replaced), and what the property says of the
+sabotaged tree must differ from what it says of the pristine one, as the table
+expects. The copy and its build stay under build/, so that an edit rebuilds
+only what includes the edited file.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+
+
+class Failed(Exception):
+    """The edit or the tool could not be run: one line."""
+
+
+def copy_tree(source, tree):
+    """A copy of source at tree; an earlier copy is mended, not made again."""
+    stamp = tree.parent / "source"
+    if tree.exists() and stamp.exists() and \
+            stamp.read_text() == str(source.resolve()):
+        for path in source.rglob("*"):
+            if path.is_file():
+                restore(source, tree, path.relative_to(source))
+        return
+    shutil.rmtree(tree, ignore_errors=True)
+    tree.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(source, tree, copy_function=os.link, symlinks=True)
+    stamp.write_text(str(source.resolve()))
+
+
+def replace_file(path, text):
+    """Never write through a hard link: the pristine file has the same bytes."""
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text)
+    os.chmod(name, 0o644)
+    os.replace(name, path)
+
+
+def restore(source, tree, name):
+    pristine = (source / name).read_bytes()
+    if not os.path.samefile(source / name, tree / name) and \
+            (tree / name).read_bytes() != pristine:
+        replace_file(tree / name, pristine)
+
+
+def scope(text, within):
+    """The span of one function or macro: from its name to its end."""
+    if not within:
+        return 0, len(text)
+    function = re.search(rf"^{re.escape(within)}\(.*?^}}", text,
+                         re.MULTILINE | re.DOTALL)
+    macro = re.search(rf"^#define\s+{re.escape(within)}\b(?:.*\\\n)*.*$", text,
+                      re.MULTILINE)
+    found = function or macro
+    if not found:
+        raise Failed(f"no {within} in this file")
+    return found.span()
+
+
+def sabotaged(text, edit):
+    start, end = scope(text, edit.get("within"))
+    part = text[start:end]
+    if part.count(edit["find"]) != 1:
+        raise Failed(f"'{edit['find']}' occurs {part.count(edit['find'])} "
+                     "times, not once")
+    return text[:start] + part.replace(edit["find"], edit["replace"]) + \
+        text[end:]
+
+
+class Tool:
+    def __init__(self, program, tree):
+        self.program = program
+        self.tree = tree
+
+    def prove(self, names):
+        """{property: its entry of the JSON that zassay prove writes}"""
+        done = subprocess.run(
+            [self.program, "prove", "--openzfs", self.tree, "--json", "-",
+             *sorted(names)],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            check=False)
+        if done.returncode not in (0, 1):
+            raise Failed("zassay prove: " + (done.stderr.strip() or
+                         f"exit {done.returncode}").splitlines()[-1])
+        found = {p["name"]: p for p in json.loads(done.stdout)["properties"]}
+        for name in names:
+            if name not in found:
+                raise Failed(f"zassay prove says nothing of {name}")
+        return found
+
+
+def verdict_of(entry):
+    return (entry.get("prove") or entry).get("verdict", "nothing")
+
+
+def failures_of(entry):
+    """All that is said of the failure, as one text to search."""
+    prove = entry.get("prove") or entry
+    return json.dumps([prove.get(k) for k in
+                       ("failures", "failure", "signature", "signatures")] +
+                      [entry.get("findings"), entry.get("finding")])
+
+
+def judge(edit, before, after):
+    """None when the property noticed as expected, else what was wrong."""
+    if verdict_of(before) != edit["pristine"]:
+        return (f"the pristine tree is {verdict_of(before)}, not "
+                f"{edit['pristine']}")
+    if verdict_of(after) != edit["sabotaged"]:
+        return f"is {verdict_of(after)}, not {edit['sabotaged']}"
+    if not re.search(edit.get("failure", ""), failures_of(after)):
+        return f"failed in another way: {failures_of(after)[:400]}"
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--table", type=Path, default=HERE / "sabotage.toml")
+    parser.add_argument("--zassay", type=Path,
+                        default=ROOT / "build/tool/zassay")
+    parser.add_argument("--tree", type=Path,
+                        help="the pristine tree (default: the fetched one)")
+    parser.add_argument("--work", type=Path, default=ROOT / "build/sabotage")
+    parser.add_argument("--only", default="", help="edits whose name has this")
+    parser.add_argument("--dry-run", action="store_true",
+                        help="only check that every edit applies")
+    options = parser.parse_args()
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+
+    source = options.tree
+    if source is None:
+        source = Path(subprocess.run(
+            [ROOT / "scripts/fetch-openzfs"], stdout=subprocess.PIPE,
+            text=True, check=True).stdout.strip())
+    edits = [e for e in tomllib.loads(options.table.read_text())["edit"]
+             if options.only in e["name"]]
+    for edit in edits:
+        try:
+            sabotaged((source / edit["file"]).read_text(), edit)
+        except (Failed, OSError) as error:
+            raise Failed(f"{edit['name']}: {edit['file']}: {error}") from None
+    if options.dry_run:
+        print(f"{len(edits)} edits apply")
+        return 0
+
+    tree = options.work / "tree"
+    copy_tree(source, tree)
+    tool = Tool(options.zassay, tree)
+    started = time.monotonic()
+    before = tool.prove({e["property"] for e in edits})
+    print(f"pristine: {time.monotonic() - started:.1f} s", flush=True)
+    missed = 0
+    for edit in edits:
+        started = time.monotonic()
+        name = Path(edit["file"])
+        replace_file(tree / name, sabotaged(
+            (source / name).read_text(), edit).encode())
+        try:
+            after = tool.prove({edit["property"]})[edit["property"]]
+            wrong = judge(edit, before[edit["property"]], after)
+        except Failed as error:
+            wrong = str(error)
+        finally:
+            restore(source, tree, name)
+        missed += wrong is not None
+        print(f"{'MISSED' if wrong else 'noticed'}: {edit['name']}: "
+              f"{edit['property']} {wrong or edit['sabotaged']} "
+              f"({time.monotonic() - started:.1f} s)", flush=True)
+    print(f"{len(edits) - missed} of {len(edits)} edits noticed")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Failed as failed:
+        print(f"sabotage: {failed}", file=sys.stderr)
+        sys.exit(1)
