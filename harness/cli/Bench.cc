@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Bench.h"
+
+#include "Files.h"
+#include "FuzzLog.h"
+#include "Json.h"
+#include "Process.h"
+
+#include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::size_t seedsLookedAt = 16;
+constexpr unsigned mostRestarts = 50;
+
+struct Layout {
+  std::string draws;
+  std::size_t bytes = 0;
+};
+
+// What a property draws on a tape, from its replay flavour.
+Result<Layout> layoutOf(const Context &context, const Workspace &space,
+                        const std::string &property, const fs::path &tape) {
+  Command command;
+  command.argv = {space.replay(property).string(), "--layout", tape.string()};
+  command.timeLimit = std::chrono::seconds(60);
+  auto result = runProcess(command, context.interrupt);
+  if (!result)
+    return std::unexpected(result.error());
+  Json list = Json::parse(result->out, nullptr, false);
+  if (!list.is_array())
+    return failure(fmt::format("{} --layout printed no list ({})", property,
+                               result->describeEnd()),
+                   tailLines(result->err, 5));
+  Layout layout;
+  for (const Json &draw : list) {
+    std::string kind = draw.is_object() ? textOr(draw, "kind", "") : "";
+    auto size = static_cast<std::size_t>(
+        draw.is_object() ? numberOr(draw, "size", 0) : 0);
+    const char *mark = kind == "blkptr" ? "b" : kind == "bytes" ? "y" : "";
+    layout.draws += fmt::format("{}{}{}", layout.draws.empty() ? "" : ",", size,
+                                mark);
+    layout.bytes += size;
+  }
+  return layout;
+}
+
+// The longest of some seeds' layouts: an input that gets far. Without seeds,
+// that of zeros.
+Result<Layout> typicalLayout(const Context &context, const Workspace &space,
+                             const std::string &property,
+                             const fs::path &scratch) {
+  auto seeds = filesIn(context.project.corpus() / property);
+  if (!seeds)
+    return std::unexpected(seeds.error());
+  if (seeds->empty()) {
+    fs::path zeros = scratch / "zeros";
+    if (auto written = writeFileAtomic(zeros, std::string(65536, '\0'));
+        !written)
+      return std::unexpected(written.error());
+    seeds->push_back(zeros);
+  }
+  Layout longest;
+  for (std::size_t i = 0; i < std::min(seeds->size(), seedsLookedAt); ++i) {
+    auto layout = layoutOf(context, space, property, (*seeds)[i]);
+    if (!layout)
+      return layout;
+    if (layout->bytes > longest.bytes)
+      longest = *layout;
+  }
+  return longest;
+}
+
+// One program for that long, started again after a crash.
+Result<bool> measure(const Context &context, const fs::path &program,
+                     const fs::path &seeds, const Layout &layout,
+                     double seconds, const fs::path &scratch, Speed &speed) {
+  double left = seconds;
+  for (unsigned start = 0; left > 0.05 && start < mostRestarts; ++start) {
+    fs::path corpus = scratch / "corpus";
+    std::error_code ignored;
+    fs::remove_all(corpus, ignored);
+    if (auto made = makeDirectories(corpus); !made)
+      return std::unexpected(made.error());
+    FuzzLog log;
+    std::optional<Clock::time_point> began;
+    std::uint64_t executedBefore = 0;
+    Command command;
+    command.argv = {program.string(), "-print_final_stats=1",
+                    fmt::format("-seed={}", start + 1),
+                    fmt::format("-max_len={}", std::max<std::size_t>(
+                                                   layout.bytes, 1)),
+                    fmt::format("-max_total_time={}",
+                                static_cast<long>(std::ceil(left)) + 2),
+                    fmt::format("-artifact_prefix={}/", scratch.string()),
+                    corpus.string()};
+    if (fs::is_directory(seeds, ignored) && start == 0)
+      command.argv.push_back(seeds.string());
+    command.environment = {"ZASSAY_BENCH_DRAWS=" + layout.draws};
+    command.timeLimit =
+        std::chrono::milliseconds(static_cast<long>(left * 1000));
+    command.stopSignal = SIGUSR1; // ends between two executions
+    command.keepBytes = 1u << 16;
+    command.onErrorLine = [&](std::string_view line) {
+      log.readLine(line);
+      if (log.started && !began) {
+        began = Clock::now();
+        executedBefore = log.executions;
+      }
+    };
+    auto process = runProcess(command, context.interrupt);
+    if (!process)
+      return std::unexpected(process.error());
+    if (process->end == ProcessResult::End::Interrupted)
+      return false;
+    left -= process->seconds;
+    if (began) {
+      speed.executions += log.executions - executedBefore;
+      speed.seconds +=
+          std::chrono::duration<double>(Clock::now() - *began).count();
+    }
+    if (process->end == ProcessResult::End::Exited && process->code != 0)
+      ++speed.crashes;
+  }
+  return true;
+}
+
+} // namespace
+
+Result<SpeedPair> measureSpeed(const Context &context, const Workspace &space,
+                               const std::string &property, double seconds,
+                               unsigned rounds, const fs::path &scratch) {
+  auto layout = typicalLayout(context, space, property, scratch);
+  if (!layout)
+    return std::unexpected(layout.error());
+  SpeedPair pair;
+  pair.draws = layout->draws;
+  fs::path seeds = context.project.corpus() / property;
+  for (unsigned round = 0; round < rounds && pair.finished; ++round)
+    for (auto [program, speed] :
+         {std::pair{space.libfuzzer(property), &pair.property},
+          std::pair{space.targets / "bench" / "empty", &pair.empty}}) {
+      auto finished = measure(context, program, seeds, *layout,
+                              seconds / rounds, scratch, *speed);
+      if (!finished)
+        return std::unexpected(finished.error());
+      pair.finished &= *finished;
+      if (!pair.finished)
+        break;
+    }
+  return pair;
+}
+
+} // namespace zassay

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How fast a property's libFuzzer flavour runs, beside an empty property of
+// the same flavour that draws the same bytes.
+#ifndef ZASSAY_CLI_BENCH_H
+#define ZASSAY_CLI_BENCH_H
+
+#include "Workspace.h"
+
+#include <filesystem>
+#include <string>
+
+namespace zassay {
+
+struct Speed {
+  std::uint64_t executions = 0;
+  double seconds = 0;    // of executing; the start is not counted
+  unsigned crashes = 0;  // each one ended a process and is not counted either
+
+  double perSecond() const {
+    return seconds > 0 ? static_cast<double>(executions) / seconds : 0;
+  }
+};
+
+struct SpeedPair {
+  std::string draws; // as the empty property is told: "128b,8"
+  Speed property;
+  Speed empty;
+  bool finished = true; // false: interrupted
+
+  double ratio() const {
+    return empty.perSecond() > 0 ? property.perSecond() / empty.perSecond()
+                                 : 0;
+  }
+};
+
+// Both in turn, rounds times each, seconds in all for each of them. scratch
+// is a folder for their corpora.
+Result<SpeedPair> measureSpeed(const Context &context, const Workspace &space,
+                               const std::string &property, double seconds,
+                               unsigned rounds,
+                               const std::filesystem::path &scratch);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_BENCH_H

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Findings.h"
+
+#include "Files.h"
+#include "Json.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view schema = "zassay-finding";
+constexpr int version = 1;
+
+bool has(const std::vector<std::string> &list, std::string_view entry) {
+  return std::ranges::find(list, entry) != list.end();
+}
+
+// The fields of a finding.json; errors do not name the file.
+Result<Finding> parseFinding(const Json &json) {
+  auto name = stringField(json, "schema");
+  if (!name)
+    return std::unexpected(name.error());
+  if (*name != schema)
+    return failure(fmt::format("\"schema\" is not \"{}\"", schema));
+  if (numberOr(json, "version", 0) != version)
+    return failure(fmt::format("\"version\" is not {}", version));
+  auto signature = json.find("signature");
+  if (signature == json.end() || !signature->is_object())
+    return failure("\"signature\" is not an object");
+
+  Finding finding;
+  struct Field {
+    const Json &object;
+    const char *key;
+    std::string *to; // null: only has to be there, for people to read
+  };
+  for (const Field &field : {
+           Field{json, "id", &finding.id},
+           Field{json, "title", &finding.title},
+           Field{json, "property", &finding.property},
+           Field{*signature, "kind", &finding.signature.kind},
+           Field{*signature, "function", &finding.signature.function},
+           Field{*signature, "message", &finding.signature.message},
+           Field{json, "field", nullptr},
+           Field{json, "path", nullptr},
+           Field{json, "consequence", nullptr},
+       }) {
+    auto value = stringField(field.object, field.key);
+    if (!value)
+      return std::unexpected(value.error());
+    if (field.to)
+      *field.to = *value;
+  }
+  for (auto [key, to] :
+       {std::pair{"reproduces_on", &finding.reproducesOn},
+        std::pair{"does_not_reproduce_on", &finding.doesNotReproduceOn}}) {
+    auto value = stringsField(json, key);
+    if (!value)
+      return std::unexpected(value.error());
+    *to = *value;
+  }
+  for (const std::string &release : finding.reproducesOn)
+    if (has(finding.doesNotReproduceOn, release))
+      return failure(fmt::format("release {} is in both lists", release));
+  finding.signature.message = stripNumbers(finding.signature.message);
+  return finding;
+}
+
+} // namespace
+
+bool Finding::reproduces(std::string_view release) const {
+  return has(reproducesOn, release);
+}
+
+bool Finding::isGone(std::string_view release) const {
+  return has(doesNotReproduceOn, release);
+}
+
+Result<Finding> loadFinding(const fs::path &directory) {
+  fs::path file = directory / "finding.json";
+  auto json = readJsonObject(file);
+  if (!json)
+    return std::unexpected(json.error());
+  auto finding = parseFinding(*json);
+  if (!finding)
+    return failure(fmt::format("{}: {}", file.string(), finding.error().text));
+  if (finding->id != directory.filename())
+    return failure(fmt::format("{}: \"id\" is not the folder's name",
+                               file.string()));
+  finding->tape = directory / "tape";
+  std::error_code ignored;
+  if (!fs::is_regular_file(finding->tape, ignored))
+    return failure(fmt::format("{}: there is no file 'tape' beside it",
+                               file.string()));
+  return finding;
+}
+
+Result<std::vector<Finding>> loadFindings(const fs::path &directory) {
+  std::vector<Finding> findings;
+  std::error_code error;
+  if (!fs::exists(directory, error))
+    return findings;
+  for (fs::directory_iterator entry(directory, error), end;
+       !error && entry != end; entry.increment(error)) {
+    if (!entry->is_directory())
+      continue;
+    auto finding = loadFinding(entry->path());
+    if (!finding)
+      return std::unexpected(finding.error());
+    findings.push_back(std::move(*finding));
+  }
+  if (error)
+    return failure(fmt::format("cannot read folder {}: {}", directory.string(),
+                               error.message()));
+  std::ranges::sort(findings, {}, &Finding::id);
+  return findings;
+}
+
+const Finding *knownFinding(const std::vector<Finding> &findings,
+                            std::string_view property,
+                            const Signature &signature,
+                            std::string_view release) {
+  for (const Finding &finding : findings)
+    if (finding.property == property && finding.signature == signature &&
+        !finding.isGone(release))
+      return &finding;
+  return nullptr;
+}
+
+} // namespace zassay

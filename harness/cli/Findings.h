@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Known defects: corpus/findings/<id>/finding.json and the tape beside it.
+#ifndef ZASSAY_CLI_FINDINGS_H
+#define ZASSAY_CLI_FINDINGS_H
+
+#include "Error.h"
+#include "Signature.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zassay {
+
+struct Finding {
+  std::string id;
+  std::string title;
+  std::string property;
+  Signature signature; // numbers stripped, however it is written in the file
+  std::vector<std::string> reproducesOn;
+  std::vector<std::string> doesNotReproduceOn;
+  std::filesystem::path tape;
+
+  bool reproduces(std::string_view release) const;
+  bool isGone(std::string_view release) const;
+};
+
+// All findings of a folder, sorted by id; a folder that is not there has none.
+// One that is malformed is an error that names its file and what is wrong.
+Result<std::vector<Finding>>
+loadFindings(const std::filesystem::path &directory);
+
+Result<Finding> loadFinding(const std::filesystem::path &directory);
+
+// The finding that a failure of a property is on a release, or null: on a
+// release where its tape is recorded as holding, a failure is new.
+const Finding *knownFinding(const std::vector<Finding> &findings,
+                            std::string_view property,
+                            const Signature &signature,
+                            std::string_view release);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_FINDINGS_H

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Fuzzing: a property's libFuzzer executable, started again after every crash
+// until its share of the time is over.
+#ifndef ZASSAY_CLI_FUZZER_H
+#define ZASSAY_CLI_FUZZER_H
+
+#include "Json.h"
+#include "Outcome.h"
+#include "Signature.h"
+#include "Workspace.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace zassay {
+
+struct FuzzOptions {
+  double seconds = 60; // in all: shared by the properties and the jobs
+  // Working corpora, one folder a property; empty: under build/.
+  std::filesystem::path corpus;
+};
+
+struct FuzzCrash {
+  Signature signature;
+  std::filesystem::path tape;
+  bool reproduced = false; // the replay flavour fails in the same way
+  std::string finding;     // the known finding's id, or empty
+  unsigned times = 1;
+};
+
+struct FuzzResult {
+  Outcome outcome = Outcome::Held; // Held, Crash, Known or NotApplicable
+  std::uint64_t executions = 0;
+  std::uint64_t coverage = 0;
+  std::uint64_t features = 0;
+  double seconds = 0; // of the fuzzer's processes, summed
+  std::vector<FuzzCrash> crashes; // one for each signature
+  bool started = false;           // false: it never got a turn
+  bool finished = true;           // false: interrupted
+
+  double execsPerSecond() const;
+};
+
+// Fuzzes those of the workspace's properties that can be, sharing the time.
+// The results are in the properties' order. run: the folder of this run.
+Result<std::vector<FuzzResult>> fuzzProperties(
+    const Context &context, const Workspace &space, const FuzzOptions &options,
+    const std::filesystem::path &run);
+
+// Where a property's working corpus is.
+std::filesystem::path workingCorpus(const Context &context,
+                                    const Workspace &space,
+                                    const FuzzOptions &options,
+                                    const std::string &property);
+
+// Is the folder for working corpora one, or can it be made one?
+Result<void> checkCorpusFolder(const FuzzOptions &options);
+
+Json toJson(const FuzzResult &result);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_FUZZER_H

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Prover.h"
+
+#include "Files.h"
+#include "Replayer.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// zassay-prove ends with one of these, according to its verdict.
+struct WorkerVerdict {
+  int exitCode;
+  Outcome outcome;
+};
+constexpr std::array workerVerdicts = {
+    WorkerVerdict{0, Outcome::Proved},   WorkerVerdict{10, Outcome::Bounded},
+    WorkerVerdict{11, Outcome::Refuted}, WorkerVerdict{12, Outcome::Vacuous},
+    WorkerVerdict{13, Outcome::Unknown},
+};
+
+// The worker keeps its own limits; these only end one that does not.
+constexpr double overtimeSeconds = 10;
+constexpr std::uint64_t overheadMb = 2048; // LLVM's and Z3's address space
+
+Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
+                                const Property &property,
+                                const ProveOptions &options) {
+  Command command;
+  command.argv = {context.project.prover().string(),
+                  "--time-limit", fmt::format("{}", options.timeLimit),
+                  "--memory-limit", std::to_string(options.memoryMb),
+                  "--property", space.bitcode(property.name).string(),
+                  "--index",
+                  (space.targets / "bitcode" / "units.index").string()};
+  if (options.loopBound != 0)
+    for (const std::string &text :
+         {std::string("--loop-bound"), std::to_string(options.loopBound)})
+      command.argv.push_back(text);
+  if (!options.smt2.empty()) {
+    fs::path folder = fs::path(options.smt2) / property.name;
+    if (auto made = makeDirectories(folder); !made)
+      return std::unexpected(made.error());
+    for (const std::string &text : {std::string("--smt2"), folder.string()})
+      command.argv.push_back(text);
+  }
+  command.timeLimit = std::chrono::milliseconds(
+      static_cast<long>((options.timeLimit + overtimeSeconds) * 1000));
+  command.grace = std::chrono::milliseconds(500);
+  command.addressSpace = (2 * options.memoryMb + overheadMb) << 20;
+  return runProcess(command, context.interrupt);
+}
+
+// The verdict that the worker's end and its JSON agree on, else UNKNOWN and
+// why.
+void readVerdict(Proof &proof, const ProcessResult &process,
+                 const ProveOptions &options) {
+  proof.outcome = Outcome::Unknown;
+  if (process.end == ProcessResult::End::TimedOut) {
+    proof.reason = fmt::format("time limit of {} s, overrun",
+                               options.timeLimit);
+    return;
+  }
+  if (process.end == ProcessResult::End::Signalled) {
+    proof.reason = fmt::format("zassay-prove ended by {}",
+                               process.describeEnd());
+    return;
+  }
+  std::string said = tailLines(process.err, 1);
+  while (!said.empty() && (said.back() == '\n'))
+    said.pop_back();
+  said.erase(0, std::min(said.size(), said.find_first_not_of(' ')));
+  auto json = parseJsonObject(process.out, "the answer of zassay-prove");
+  if (!json) {
+    proof.reason = said.empty() ? fmt::format("{} ({})", json.error().text,
+                                              process.describeEnd())
+                                : said;
+    return;
+  }
+  proof.worker = std::move(*json);
+  std::string named = textOr(proof.worker, "verdict", "");
+  for (const WorkerVerdict &verdict : workerVerdicts)
+    if (process.code == verdict.exitCode &&
+        outcomeNamed(named) == verdict.outcome) {
+      proof.outcome = verdict.outcome;
+      proof.reason = textOr(proof.worker, "reason", "");
+      return;
+    }
+  proof.reason = fmt::format("zassay-prove says '{}' but ended with {}", named,
+                             process.describeEnd());
+}
+
+// A tape in hexadecimal to a file of this run.
+Result<fs::path> saveTape(const Json &object, const char *key,
+                          const fs::path &folder, const std::string &name) {
+  auto hex = stringField(object, key);
+  if (!hex)
+    return std::unexpected(hex.error());
+  auto bytes = fromHex(*hex);
+  if (!bytes)
+    return failure(fmt::format("\"{}\": {}", key, bytes.error().text));
+  if (auto made = makeDirectories(folder); !made)
+    return std::unexpected(made.error());
+  fs::path path = folder / name;
+  if (auto written = writeFileAtomic(path, *bytes); !written)
+    return std::unexpected(written.error());
+  return path;
+}
+
+// Replays a counterexample; false: interrupted.
+Result<bool> confirm(const Context &context, const Workspace &space,
+                     const Property &property, ProofFailure &found) {
+  auto replay = replayTape(context, space, property.name, found.tape);
+  if (!replay)
+    return std::unexpected(replay.error());
+  found.replayed = replay->outcome;
+  found.signature = replay->signature;
+  if (found.signature)
+    if (const Finding *finding =
+            knownFinding(space.findings, property.name, *found.signature,
+                         space.tree.release))
+      found.finding = finding->id;
+  return !replay->interrupted;
+}
+
+Result<void> confirmRefutation(const Context &context, const Workspace &space,
+                               const Property &property, Proof &proof,
+                               const fs::path &tapes) {
+  auto list = proof.worker.find("failures");
+  if (list == proof.worker.end() || !list->is_array() || list->empty()) {
+    proof.outcome = Outcome::Spurious;
+    proof.reason = "refuted without a failure to show";
+    return {};
+  }
+  std::size_t confirmed = 0, known = 0;
+  for (const Json &entry : *list) {
+    ProofFailure found;
+    found.predicted = entry;
+    found.predicted.erase("tape");
+    auto tape = saveTape(
+        entry, "tape", tapes,
+        fmt::format("{}.counterexample-{}", property.name,
+                    proof.failures.size() + 1));
+    if (!tape)
+      return std::unexpected(tape.error());
+    found.tape = *tape;
+    auto finished = confirm(context, space, property, found);
+    if (!finished)
+      return std::unexpected(finished.error());
+    if (!*finished) {
+      proof.finished = false;
+      return {};
+    }
+    confirmed += found.signature.has_value();
+    known += !found.finding.empty();
+    proof.failures.push_back(std::move(found));
+  }
+  std::size_t all = proof.failures.size();
+  if (confirmed < all) {
+    proof.reason = fmt::format("{} of {} counterexamples did not fail natively",
+                               all - confirmed, all);
+    if (confirmed == 0)
+      proof.outcome = Outcome::Spurious;
+  } else if (known == all) {
+    proof.outcome = Outcome::Known;
+  }
+  return {};
+}
+
+// What was shown to hold must hold natively on the witness, at least.
+Result<void> confirmWitness(const Context &context, const Workspace &space,
+                            const Property &property, Proof &proof,
+                            const fs::path &tapes) {
+  auto witness = saveTape(proof.worker, "witness", tapes,
+                          property.name + ".witness");
+  if (!witness) {
+    proof.outcome = Outcome::Spurious;
+    proof.reason = fmt::format("no witness: {}", witness.error().text);
+    return {};
+  }
+  proof.witness = *witness;
+  auto replay = replayTape(context, space, property.name, proof.witness);
+  if (!replay)
+    return std::unexpected(replay.error());
+  proof.finished = !replay->interrupted;
+  if (proof.finished && replay->outcome != Outcome::Held) {
+    proof.outcome = Outcome::Spurious;
+    proof.reason = fmt::format("the witness does not hold natively: {}",
+                               replay->signature
+                                   ? replay->signature->oneLine()
+                                   : std::string("rejected"));
+  }
+  return {};
+}
+
+// Tapes that fuzzing begins with. Confirmed counterexamples are not: they
+// would end the fuzzer before it begins, and what they show is known.
+Result<void> keepForFuzzing(const Context &context, const Workspace &space,
+                            const Property &property, const Proof &proof) {
+  if (proof.witness.empty() || proof.outcome == Outcome::Spurious)
+    return {};
+  auto bytes = readFile(proof.witness);
+  if (!bytes)
+    return std::unexpected(bytes.error());
+  fs::path folder = context.project.proverTapes(space.tree.id, property.name);
+  if (auto made = makeDirectories(folder); !made)
+    return made;
+  return writeFileAtomic(folder / "witness", *bytes);
+}
+
+} // namespace
+
+Result<Proof> proveProperty(const Context &context, const Workspace &space,
+                            const Property &property,
+                            const ProveOptions &options,
+                            const fs::path &tapes) {
+  Proof proof;
+  if (!property.applicable) {
+    proof.outcome = Outcome::NotApplicable;
+    proof.reason = property.reason;
+    return proof;
+  }
+  if (!property.prove) {
+    proof.outcome = Outcome::FuzzOnly;
+    return proof;
+  }
+  auto process = runWorker(context, space, property, options);
+  if (!process)
+    return std::unexpected(process.error());
+  proof.seconds = process->seconds;
+  if (process->end == ProcessResult::End::Interrupted) {
+    proof.finished = false;
+    return proof;
+  }
+  readVerdict(proof, *process, options);
+
+  Result<void> done;
+  if (proof.outcome == Outcome::Refuted)
+    done = confirmRefutation(context, space, property, proof, tapes);
+  else if (proof.outcome == Outcome::Proved ||
+           proof.outcome == Outcome::Bounded)
+    done = confirmWitness(context, space, property, proof, tapes);
+  if (done && proof.finished)
+    done = keepForFuzzing(context, space, property, proof);
+  if (!done)
+    return std::unexpected(done.error());
+  return proof;
+}
+
+Json toJson(const Proof &proof) {
+  Json json = proof.worker;
+  json.erase("property");
+  json["verdict"] = describe(proof.outcome == Outcome::Known
+                                 ? Outcome::Refuted
+                                 : proof.outcome)
+                        .name;
+  json["known"] = proof.outcome == Outcome::Known;
+  json["reason"] = proof.reason;
+  json["seconds"] = proof.seconds;
+  Json failures = Json::array();
+  for (const ProofFailure &found : proof.failures) {
+    Json entry = found.predicted;
+    entry["tape"] = found.tape.string();
+    entry["confirmed"] = found.signature.has_value();
+    if (found.signature)
+      entry["signature"] = {{"kind", found.signature->kind},
+                            {"function", found.signature->function},
+                            {"message", found.signature->message}};
+    entry["finding"] = found.finding.empty() ? Json() : Json(found.finding);
+    failures.push_back(std::move(entry));
+  }
+  json["failures"] = std::move(failures);
+  if (!proof.witness.empty())
+    json["witness_tape"] = proof.witness.string();
+  return json;
+}
+
+} // namespace zassay

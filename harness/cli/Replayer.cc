@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Replayer.h"
+
+#include "Files.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace zassay {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Exit codes of the replay flavour.
+constexpr int heldCode = 0;
+constexpr int usageCode = 2;
+constexpr int rejectedCode = 3;
+
+// A property ends in well under a second; one that does not is a failure.
+constexpr std::chrono::seconds tapeLimit{60};
+constexpr std::size_t tapesAtOnce = 500; // far below the kernel's limit
+
+Result<ReplayResult> runReplay(const Context &context, const fs::path &program,
+                               std::vector<std::string> arguments,
+                               std::chrono::milliseconds limit) {
+  Command command;
+  command.argv = {program.string()};
+  command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
+  command.timeLimit = limit;
+  command.grace = std::chrono::milliseconds(0); // it has nothing to save
+  command.keepBytes = 1u << 20;
+  auto process = runProcess(command, context.interrupt);
+  if (!process)
+    return std::unexpected(process.error());
+  ReplayResult result;
+  result.process = std::move(*process);
+  if (result.process.end == ProcessResult::End::Interrupted) {
+    result.interrupted = true;
+  } else if (result.process.exitedWith(heldCode)) {
+    result.outcome = Outcome::Held;
+  } else if (result.process.exitedWith(rejectedCode)) {
+    result.outcome = Outcome::Rejected;
+  } else if (result.process.exitedWith(usageCode)) {
+    return failure(fmt::format("{} could not start",
+                               context.project.display(program)),
+                   tailLines(result.process.err, 5));
+  } else {
+    result.outcome = Outcome::Crash;
+    result.signature = signatureOf(result.process);
+  }
+  return result;
+}
+
+} // namespace
+
+Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
+                                const std::string &property,
+                                const fs::path &tape, const fs::path &json) {
+  std::vector<std::string> arguments = {tape.string()};
+  if (!json.empty())
+    arguments = {"--json", json.string(), tape.string()};
+  return runReplay(context, space.replay(property), std::move(arguments),
+                   tapeLimit);
+}
+
+Result<CorpusReplay> replayCorpus(const Context &context,
+                                  const Workspace &space,
+                                  const std::string &property,
+                                  const std::vector<fs::path> &tapes) {
+  CorpusReplay corpus;
+  for (std::size_t begin = 0; begin < tapes.size(); begin += tapesAtOnce) {
+    std::size_t end = std::min(begin + tapesAtOnce, tapes.size());
+    std::vector<std::string> arguments = {"--quiet"};
+    for (std::size_t i = begin; i < end; ++i)
+      arguments.push_back(tapes[i].string());
+    auto all = runReplay(context, space.replay(property), arguments,
+                         tapeLimit + std::chrono::seconds(end - begin));
+    if (!all)
+      return std::unexpected(all.error());
+    corpus.seconds += all->process.seconds;
+    corpus.finished &= !all->interrupted;
+    if (!corpus.finished)
+      return corpus;
+    if (all->outcome != Outcome::Crash) {
+      corpus.tapes += end - begin;
+      continue;
+    }
+    // One of them fails, and may have ended the process: which?
+    for (std::size_t i = begin; i < end; ++i) {
+      auto one = replayTape(context, space, property, tapes[i]);
+      if (!one)
+        return std::unexpected(one.error());
+      corpus.seconds += one->process.seconds;
+      corpus.finished &= !one->interrupted;
+      if (!corpus.finished)
+        return corpus;
+      ++corpus.tapes;
+      if (one->signature)
+        corpus.failures.push_back({tapes[i], *one->signature});
+    }
+    if (corpus.failures.empty())
+      corpus.failures.push_back({tapes[begin], *all->signature});
+  }
+  return corpus;
+}
+
+Result<FindingReplay> replayFinding(const Context &context,
+                                    const Workspace &space,
+                                    const Finding &finding) {
+  auto replay = replayTape(context, space, finding.property, finding.tape);
+  if (!replay)
+    return std::unexpected(replay.error());
+  FindingReplay result;
+  result.interrupted = replay->interrupted;
+  result.reproduced = replay->signature == finding.signature;
+  if (!result.reproduced) {
+    result.other = replay->signature;
+    result.got = replay->signature
+                     ? replay->signature->oneLine()
+                     : std::string(describe(replay->outcome).name);
+  }
+  return result;
+}
+
+} // namespace zassay

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Running tapes through a property's replay flavour.
+#ifndef ZASSAY_CLI_REPLAYER_H
+#define ZASSAY_CLI_REPLAYER_H
+
+#include "Outcome.h"
+#include "Process.h"
+#include "Signature.h"
+#include "Workspace.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zassay {
+
+struct ReplayResult {
+  Outcome outcome = Outcome::Held; // Held, Rejected or Crash
+  std::optional<Signature> signature; // of a Crash
+  bool interrupted = false;
+  ProcessResult process;
+};
+
+// One tape. An Error: the tape cannot be read, or the executable cannot run.
+// json, if given, is where the executable writes the decoded draws.
+Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
+                                const std::string &property,
+                                const std::filesystem::path &tape,
+                                const std::filesystem::path &json = {});
+
+struct CorpusFailure {
+  std::filesystem::path tape;
+  Signature signature;
+};
+
+struct CorpusReplay {
+  std::size_t tapes = 0;
+  std::vector<CorpusFailure> failures;
+  double seconds = 0;
+  bool finished = true; // false: interrupted
+};
+
+// All tapes of a property, many in one process while they hold.
+Result<CorpusReplay>
+replayCorpus(const Context &context, const Workspace &space,
+             const std::string &property,
+             const std::vector<std::filesystem::path> &tapes);
+
+// Does a finding's tape still give its signature?
+struct FindingReplay {
+  bool reproduced = false;
+  std::string got; // the outcome or signature that came instead
+  std::optional<Signature> other; // a failure, but not the finding's
+  bool interrupted = false;
+};
+
+Result<FindingReplay> replayFinding(const Context &context,
+                                    const Workspace &space,
+                                    const Finding &finding);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_REPLAYER_H

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Report.h"
+
+#include "Files.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int reportVersion = 1;
+
+Json signatureJson(const Signature &signature) {
+  return {{"kind", signature.kind},
+          {"function", signature.function},
+          {"message", signature.message}};
+}
+
+// 1234567 -> "1.23 M"
+std::string shortCount(std::uint64_t count) {
+  double value = static_cast<double>(count);
+  if (count >= 1'000'000)
+    return fmt::format("{:.2f} M", value / 1e6);
+  if (count >= 10'000)
+    return fmt::format("{:.1f} k", value / 1e3);
+  return std::to_string(count);
+}
+
+// The verdict's own name, however well known the failures are.
+Outcome verdictOf(const Proof &proof) {
+  return proof.outcome == Outcome::Known ? Outcome::Refuted : proof.outcome;
+}
+
+Cell verdictCell(const std::optional<Proof> &proof) {
+  if (!proof)
+    return {};
+  if (!proof->finished)
+    return {"interrupted", Colour::Grey};
+  std::string text(describe(verdictOf(*proof)).name);
+  if (proof->outcome == Outcome::Bounded)
+    text += fmt::format(" {}", numberOr(proof->worker, "bound", 0));
+  return {text, describe(proof->outcome).colour};
+}
+
+Cell fuzzCell(const std::optional<FuzzResult> &fuzz) {
+  if (!fuzz || !fuzz->started)
+    return {};
+  return {std::string(describe(fuzz->outcome).name),
+          describe(fuzz->outcome).colour};
+}
+
+Cell findingCell(const PropertyRecord &record) {
+  std::string text;
+  for (const NewFinding &found : record.newFindings())
+    text += fmt::format("{}NEW {}", text.empty() ? "" : "; ",
+                        found.signature.oneLine());
+  Colour colour = text.empty() ? Colour::Plain : Colour::Red;
+  for (const FindingCheck &check : record.findingChecks)
+    if (check.fails) {
+      text += fmt::format("{}{} {}", text.empty() ? "" : "; ", check.id,
+                          check.expected ? "no longer reproduces"
+                                         : "reproduces again");
+      colour = Colour::Red;
+    }
+  for (const std::string &id : record.knownFindings())
+    text += fmt::format("{}{}", text.empty() ? "" : "; ", id);
+  return {text, colour};
+}
+
+double secondsOf(const PropertyRecord &record) {
+  return (record.replay ? record.replay->seconds : 0) +
+         (record.proof ? record.proof->seconds : 0) +
+         (record.fuzz ? record.fuzz->seconds : 0);
+}
+
+Json replayJson(const CorpusReplay &replay) {
+  Json failed = Json::array();
+  for (const CorpusFailure &failure : replay.failures)
+    failed.push_back({{"tape", failure.tape.string()},
+                      {"signature", signatureJson(failure.signature)}});
+  return {{"seeds", replay.tapes},
+          {"failed", std::move(failed)},
+          {"seconds", replay.seconds}};
+}
+
+Json recordJson(const PropertyRecord &record) {
+  const Property &property = record.property;
+  Json json = {{"name", property.name},
+               {"area", property.area},
+               {"statement", property.statement},
+               {"engines", property.engines()},
+               {"applicable", property.applicable}};
+  if (!property.applicable)
+    json["reason"] = property.reason;
+  json["replay"] = record.replay && record.replay->finished
+                       ? replayJson(*record.replay)
+                       : Json();
+  json["prove"] = record.proof && record.proof->finished
+                      ? toJson(*record.proof)
+                      : Json();
+  json["fuzz"] =
+      record.fuzz && record.fuzz->started ? toJson(*record.fuzz) : Json();
+  json["findings"] = record.knownFindings();
+  Json checks = Json::array();
+  for (const FindingCheck &check : record.findingChecks)
+    checks.push_back({{"id", check.id},
+                      {"expected", check.expected},
+                      {"reproduced", check.reproduced},
+                      {"fails", check.fails},
+                      {"got", check.got}});
+  json["finding_checks"] = std::move(checks);
+  Json fresh = Json::array();
+  for (const NewFinding &found : record.newFindings())
+    fresh.push_back({{"signature", signatureJson(found.signature)},
+                     {"tape", found.tape.string()},
+                     {"source", found.source},
+                     {"reproduced", found.reproduced}});
+  json["new_findings"] = std::move(fresh);
+  return json;
+}
+
+} // namespace
+
+std::vector<NewFinding> PropertyRecord::newFindings() const {
+  std::vector<NewFinding> found;
+  auto add = [&](NewFinding one) {
+    if (std::ranges::find(found, one.signature, &NewFinding::signature) ==
+        found.end())
+      found.push_back(std::move(one));
+  };
+  if (replay)
+    for (const CorpusFailure &failure : replay->failures)
+      add({failure.signature, failure.tape, "corpus"});
+  if (proof)
+    for (const ProofFailure &failure : proof->failures)
+      if (failure.signature && failure.finding.empty())
+        add({*failure.signature, failure.tape, "prove"});
+  if (fuzz)
+    for (const FuzzCrash &crash : fuzz->crashes)
+      if (crash.finding.empty())
+        add({crash.signature, crash.tape, "fuzz", crash.reproduced});
+  return found;
+}
+
+std::vector<std::string> PropertyRecord::knownFindings() const {
+  std::vector<std::string> ids;
+  auto add = [&](const std::string &id) {
+    if (!id.empty() && std::ranges::find(ids, id) == ids.end())
+      ids.push_back(id);
+  };
+  for (const FindingCheck &check : findingChecks)
+    if (check.reproduced && check.expected)
+      add(check.id);
+  if (proof)
+    for (const ProofFailure &failure : proof->failures)
+      add(failure.finding);
+  if (fuzz)
+    for (const FuzzCrash &crash : fuzz->crashes)
+      add(crash.finding);
+  return ids;
+}
+
+bool PropertyRecord::fails() const {
+  bool proofFails = proof && proof->finished && describe(proof->outcome).fails;
+  bool fuzzFails = fuzz && describe(fuzz->outcome).fails;
+  bool checkFails = std::ranges::any_of(findingChecks, &FindingCheck::fails);
+  return proofFails || fuzzFails || checkFails || !newFindings().empty();
+}
+
+ExitCode Run::exitCode() const {
+  if (!finished)
+    return ExitCode::Interrupted;
+  return std::ranges::any_of(records, &PropertyRecord::fails)
+             ? ExitCode::Finding
+             : ExitCode::Success;
+}
+
+std::string renderTable(const Run &run, std::size_t width, bool colours) {
+  Table table({{"property"},
+               {"verdict"},
+               {"fuzzing"},
+               {"executions", Align::Right},
+               {"exec/s", Align::Right},
+               {"coverage", Align::Right},
+               {"time", Align::Right},
+               {"finding"}});
+  for (const PropertyRecord &record : run.records) {
+    bool fuzzed = record.fuzz && record.fuzz->started;
+    table.add({{record.property.name},
+               verdictCell(record.proof),
+               fuzzCell(record.fuzz),
+               {fuzzed ? shortCount(record.fuzz->executions) : ""},
+               {fuzzed ? shortCount(static_cast<std::uint64_t>(
+                             record.fuzz->execsPerSecond()))
+                       : ""},
+               {fuzzed ? std::to_string(record.fuzz->coverage) : ""},
+               {fmt::format("{:.2f} s", secondsOf(record))},
+               findingCell(record)});
+  }
+  return table.render(width, colours);
+}
+
+std::string renderNotes(const Run &run, const Project &project) {
+  std::string text;
+  for (const PropertyRecord &record : run.records) {
+    const std::string &name = record.property.name;
+    if (record.proof && !record.proof->reason.empty() &&
+        record.proof->outcome != Outcome::Proved)
+      text += fmt::format("{} {}: {}\n",
+                          describe(verdictOf(*record.proof)).name, name,
+                          record.proof->reason);
+    for (const NewFinding &found : record.newFindings())
+      text += fmt::format(
+          "NEW {}: {}{}\n    scripts/zassay replay {} {}\n", name,
+          found.signature.oneLine(),
+          found.reproduced ? "" : " (not seen again in a replay)", name,
+          project.display(found.tape));
+    for (const FindingCheck &check : record.findingChecks)
+      if (check.fails)
+        text += fmt::format("FINDING {}: {} on {}, but the tape gives: {}\n",
+                            check.id,
+                            check.expected ? "is recorded to reproduce"
+                                           : "is recorded not to reproduce",
+                            run.tree.release, check.got);
+  }
+  return text;
+}
+
+std::string renderSummary(const Run &run) {
+  std::map<std::string, std::size_t> verdicts;
+  std::uint64_t executions = 0, seeds = 0;
+  std::size_t fresh = 0;
+  bool fuzzed = false, replayed = false;
+  for (const PropertyRecord &record : run.records) {
+    if (record.proof && record.proof->finished)
+      ++verdicts[std::string(describe(verdictOf(*record.proof)).name) +
+                 (record.proof->outcome == Outcome::Known ? " (known)" : "")];
+    if (record.fuzz) {
+      fuzzed |= record.fuzz->started;
+      executions += record.fuzz->executions;
+    }
+    if (record.replay) {
+      replayed = true;
+      seeds += record.replay->tapes;
+    }
+    fresh += record.newFindings().size();
+  }
+  std::string text = fmt::format("OpenZFS {}: {} propert{}", run.tree.release,
+                                 run.records.size(),
+                                 run.records.size() == 1 ? "y" : "ies");
+  for (const auto &[name, count] : verdicts)
+    text += fmt::format(", {} {}", count, name);
+  if (replayed)
+    text += fmt::format("; {} seeds replayed", seeds);
+  if (fuzzed)
+    text += fmt::format("; {} executions", shortCount(executions));
+  text += fmt::format("; {:.1f} s", run.seconds);
+  if (!run.finished)
+    return text + "; interrupted";
+  if (fresh > 0)
+    return text + fmt::format("; {} NEW", fresh);
+  return text + (run.exitCode() == ExitCode::Success ? "; nothing new"
+                                                     : "; NOT GREEN");
+}
+
+Json reportJson(const Run &run) {
+  Json properties = Json::array();
+  for (const PropertyRecord &record : run.records)
+    properties.push_back(recordJson(record));
+  return {{"schema", "zassay-report"},
+          {"version", reportVersion},
+          {"tool_version", toolVersion},
+          {"command", run.command},
+          {"start_time", run.startTime},
+          {"seconds", run.seconds},
+          {"finished", run.finished},
+          {"exit_code", static_cast<int>(run.exitCode())},
+          {"release", run.tree.release},
+          {"tree",
+           {{"path", run.tree.path.string()},
+            {"fetched", run.tree.fetched},
+            {"source", run.tree.source}}},
+          {"properties", std::move(properties)}};
+}
+
+Result<ExitCode> finishRun(const Context &context, const Run &run,
+                           const fs::path &folder, const std::string &json) {
+  context.terminal.clearStatus();
+  std::string text = toText(reportJson(run));
+  fs::path report = folder / "report.json";
+  if (auto written = writeFileAtomic(report, text); !written)
+    return std::unexpected(written.error());
+  std::FILE *stream = json == "-" ? stderr : stdout;
+  fmt::print(stream, "{}{}{}\nreport: {}\n",
+             renderTable(run, terminalWidth(stream), wantsColour(stream)),
+             renderNotes(run, context.project), renderSummary(run),
+             context.project.display(report));
+  std::fflush(stream);
+  if (auto written = writeJson(json, text); !written)
+    return std::unexpected(written.error());
+  return run.exitCode();
+}
+
+} // namespace zassay

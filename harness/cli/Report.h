@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a run found, property by property: the table, report.json
+// (ci/report.schema.json) and the exit code.
+#ifndef ZASSAY_CLI_REPORT_H
+#define ZASSAY_CLI_REPORT_H
+
+#include "Fuzzer.h"
+#include "Prover.h"
+#include "Replayer.h"
+#include "Workspace.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zassay {
+
+// A known finding's tape on this tree.
+struct FindingCheck {
+  std::string id;
+  bool expected = false; // the record says that it reproduces here
+  bool reproduced = false;
+  bool fails = false;    // the record is not true here
+  std::string got;       // what came instead
+};
+
+// A failure that no known finding explains.
+struct NewFinding {
+  Signature signature;
+  std::filesystem::path tape;
+  std::string source; // corpus, prove, fuzz or finding
+  bool reproduced = true;
+};
+
+struct PropertyRecord {
+  Property property;
+  std::optional<CorpusReplay> replay;
+  std::optional<Proof> proof;
+  std::optional<FuzzResult> fuzz;
+  std::vector<FindingCheck> findingChecks;
+
+  std::vector<NewFinding> newFindings() const;
+  std::vector<std::string> knownFindings() const; // ids that were met
+  bool fails() const;
+};
+
+struct Run {
+  std::string command;
+  std::string startTime;
+  double seconds = 0;
+  bool finished = true; // false: interrupted
+  Tree tree;
+  std::vector<PropertyRecord> records;
+
+  ExitCode exitCode() const;
+};
+
+std::string renderTable(const Run &run, std::size_t width, bool colours);
+
+// What the table has no room for: each new finding with the command that
+// replays it, each verdict that is not green with its reason.
+std::string renderNotes(const Run &run, const Project &project);
+
+// "21 properties: 15 PROVED, 2 REFUTED (known), ..."
+std::string renderSummary(const Run &run);
+
+Json reportJson(const Run &run);
+
+// The end of every command that makes a Run: report.json in folder, the table
+// on stdout (on stderr when stdout is for JSON), the JSON where it is wanted.
+Result<ExitCode> finishRun(const Context &context, const Run &run,
+                           const std::filesystem::path &folder,
+                           const std::string &json);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_REPORT_H

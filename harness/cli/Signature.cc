@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Signature.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+namespace {
+
+using Lines = std::vector<std::string_view>;
+
+Lines splitLines(std::string_view text) {
+  Lines lines;
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r'))
+      line.remove_suffix(1);
+    lines.push_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text[0])))
+    text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+    text.remove_suffix(1);
+  return text;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// What follows a marker in a line, if the line has it.
+std::optional<std::string_view> after(std::string_view line,
+                                      std::string_view marker) {
+  std::size_t at = line.find(marker);
+  if (at == std::string_view::npos)
+    return std::nullopt;
+  return line.substr(at + marker.size());
+}
+
+bool isHexDigit(char c) { return std::isxdigit(static_cast<unsigned char>(c)); }
+bool isDigit(char c) { return std::isdigit(static_cast<unsigned char>(c)); }
+
+// A stack frame, "#3 0x55d0 in zio_buf_alloc /tree/module/zfs/zio.c:315:2".
+struct Frame {
+  std::string_view function, place;
+};
+
+std::optional<Frame> parseFrame(std::string_view line) {
+  line = trimmed(line);
+  if (!line.starts_with('#'))
+    return std::nullopt;
+  auto named = after(line, " in ");
+  if (!named)
+    return std::nullopt;
+  // A C function's name ends at the first space.
+  std::size_t space = std::min(named->find(' '), named->size());
+  return Frame{named->substr(0, space), trimmed(named->substr(space))};
+}
+
+// Frames of the sanitizers, the C library, the harness's own runtime and SPL:
+// not where a defect is.
+bool isOurs(const Frame &frame) {
+  constexpr std::array runtimePlaces = {
+      std::string_view("compiler-rt"),      std::string_view("sanitizer_common"),
+      std::string_view("harness/runtime/"), std::string_view("harness/spl/"),
+      std::string_view("libfuzzer"),        std::string_view("lib/fuzzer/"),
+      std::string_view("umem.h"),           std::string_view("libc.so")};
+  for (std::string_view place : runtimePlaces)
+    if (contains(frame.place, place))
+      return true;
+  if (frame.function.starts_with("__asan") ||
+      frame.function.starts_with("__interceptor") ||
+      frame.function.starts_with("__sanitizer") ||
+      frame.function.starts_with("__ubsan") ||
+      frame.function.starts_with("zassay_") ||
+      frame.function.starts_with("fuzzer::"))
+    return true;
+  // Without a source place ("(/path/binary+0x123)") it is not code built here,
+  // and an address alone says nothing that stays true for the next build.
+  return frame.place.empty() || frame.place.starts_with('(') ||
+         !contains(frame.place, ":");
+}
+
+// The first frame, from that line on, that is OpenZFS's or a property's.
+std::string topFrame(const Lines &lines, std::size_t from) {
+  bool started = false;
+  for (std::size_t i = from; i < lines.size(); ++i) {
+    auto frame = parseFrame(lines[i]);
+    if (!frame) {
+      // The first stack is the access; the next is the allocation.
+      if (started && trimmed(lines[i]).empty())
+        break;
+      continue;
+    }
+    started = true;
+    if (!isOurs(*frame))
+      return std::string(frame->function);
+  }
+  return "";
+}
+
+// "PANIC at zio.c:341:zio_data_buf_alloc()" -> zio_data_buf_alloc
+std::optional<std::string> functionAt(std::string_view line,
+                                      std::string_view marker) {
+  line = trimmed(line);
+  auto place = after(line, marker);
+  if (!place)
+    return std::nullopt;
+  std::size_t colon = place->rfind(':');
+  if (colon == std::string_view::npos)
+    return std::nullopt;
+  std::string_view name = trimmed(place->substr(colon + 1));
+  if (name.ends_with("()"))
+    name.remove_suffix(2);
+  return std::string(name);
+}
+
+// The nearest line above that is not empty.
+std::string_view lineBefore(const Lines &lines, std::size_t index) {
+  while (index-- > 0)
+    if (!trimmed(lines[index]).empty())
+      return trimmed(lines[index]);
+  return "";
+}
+
+std::optional<Signature> findStop(const Lines &lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (auto function = functionAt(lines[i], "PANIC at "))
+      return Signature{"panic", *function, stripNumbers(lineBefore(lines, i))};
+    if (lines[i].starts_with("AT ") && i > 0 &&
+        lineBefore(lines, i).starts_with("REQUIRE("))
+      return Signature{"require", functionAt(lines[i], "AT ").value_or(""),
+                       stripNumbers(lineBefore(lines, i))};
+  }
+  return std::nullopt;
+}
+
+// "heap-buffer-overflow on address 0x... at pc ..." -> heap-buffer-overflow;
+// "attempting double-free on 0x..." -> double-free
+std::string asanType(std::string_view text) {
+  text = trimmed(text);
+  if (text.starts_with("attempting "))
+    text.remove_prefix(11);
+  std::string_view word = text.substr(0, text.find_first_of(" :("));
+  if (word == "requested") // allocation size ... exceeds maximum ...
+    return "allocation-size-too-big";
+  return std::string(word);
+}
+
+std::optional<Signature> findAsan(const Lines &lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto text = after(lines[i], "ERROR: AddressSanitizer:");
+    if (!text)
+      continue;
+    std::string access;
+    for (std::size_t j = i + 1; j < std::min(i + 4, lines.size()); ++j) {
+      std::string_view line = trimmed(lines[j]);
+      if (line.starts_with("READ of size") || line.starts_with("WRITE of size"))
+        access = stripNumbers(line.substr(0, line.find(" at ")));
+      else if (auto signal = after(line, "The signal is caused by a "))
+        access = stripNumbers(signal->substr(0, signal->find(" memory")));
+    }
+    return Signature{"asan:" + asanType(*text), topFrame(lines, i + 1), access};
+  }
+  return std::nullopt;
+}
+
+// The check's name as UBSan's own summary gives it with report_error_type=1,
+// else from the message's first words.
+std::string ubsanCheck(const Lines &lines, std::string_view message) {
+  for (std::string_view line : lines)
+    if (auto text = after(line, "SUMMARY: UndefinedBehaviorSanitizer: ")) {
+      std::string_view word = text->substr(0, text->find(' '));
+      if (word != "undefined-behavior")
+        return std::string(word);
+    }
+  struct Known {
+    std::string_view text, check;
+  };
+  constexpr std::array known = {
+      Known{"signed integer overflow", "signed-integer-overflow"},
+      Known{"unsigned integer overflow", "unsigned-integer-overflow"},
+      Known{"negation of", "signed-integer-overflow"},
+      Known{"shift", "shift"},
+      Known{"out of bounds", "out-of-bounds-index"},
+      Known{"null pointer", "null-pointer-use"},
+      Known{"misaligned", "misaligned-pointer-use"},
+      Known{"division by zero", "integer-divide-by-zero"},
+      Known{"pointer index expression", "pointer-overflow"},
+      Known{"applying", "pointer-overflow"},
+      Known{"which is not a valid value", "invalid-load"},
+      Known{"through pointer to incorrect function", "function-type-mismatch"},
+      Known{"unreachable", "unreachable-call"},
+      Known{"variable length array", "vla-bound"},
+  };
+  for (const Known &entry : known)
+    if (contains(message, entry.text))
+      return std::string(entry.check);
+  return "undefined-behavior";
+}
+
+std::optional<Signature> findUbsan(const Lines &lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (auto message = after(lines[i], ": runtime error: "))
+      return Signature{"ubsan:" + ubsanCheck(lines, *message),
+                       topFrame(lines, i + 1), stripNumbers(*message)};
+  return std::nullopt;
+}
+
+std::optional<Signature> findOther(const Lines &lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (contains(lines[i], "ERROR: LeakSanitizer:"))
+      return Signature{"leak", topFrame(lines, i + 1), "memory is not freed"};
+    if (contains(lines[i], "ERROR: libFuzzer: timeout"))
+      return Signature{"timeout", "", "no end in sight"};
+    if (contains(lines[i], "ERROR: libFuzzer: out-of-memory"))
+      return Signature{"oom", "", "too much memory"};
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+std::string Signature::oneLine() const {
+  std::string text = kind;
+  if (!function.empty())
+    text += fmt::format(" in {}()", function);
+  if (!message.empty())
+    text += fmt::format(": {}", message);
+  return text;
+}
+
+std::string stripNumbers(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    bool inWord = i > 0 && (std::isalnum(static_cast<unsigned char>(
+                                text[i - 1])) || text[i - 1] == '_');
+    if (!isDigit(text[i])) {
+      result += text[i++];
+      continue;
+    }
+    std::size_t end = i;
+    if (!inWord && text.substr(i).starts_with("0x") && i + 2 < text.size() &&
+        isHexDigit(text[i + 2]))
+      for (end = i + 2; end < text.size() && isHexDigit(text[end]);)
+        ++end;
+    else
+      while (end < text.size() && isDigit(text[end]))
+        ++end;
+    // Digits of a name (VERIFY3, lz4) are part of the name.
+    if (inWord) {
+      result += text.substr(i, end - i);
+    } else {
+      result += 'N';
+      while (end < text.size() && contains("uUlL", text.substr(end, 1)))
+        ++end;
+    }
+    i = end;
+  }
+  return result;
+}
+
+std::optional<Signature> parseSignature(std::string_view output) {
+  Lines lines = splitLines(output);
+  // A failed VERIFY or require ends in abort(), which a sanitizer or the
+  // fuzzer may then report once more: what came first is what happened.
+  for (auto *find : {&findStop, &findAsan, &findUbsan, &findOther})
+    if (auto signature = (*find)(lines))
+      return signature;
+  return std::nullopt;
+}
+
+Signature signatureOf(const ProcessResult &result) {
+  if (auto signature = parseSignature(result.err))
+    return *signature;
+  switch (result.end) {
+  case ProcessResult::End::TimedOut:
+    return {"timeout", "", "no end in sight"};
+  case ProcessResult::End::Signalled:
+    return {fmt::format("signal:{}", result.code), "",
+            signalName(result.code)};
+  default:
+    return {fmt::format("exit:{}", result.code), "", ""};
+  }
+}
+
+} // namespace zassay

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What most subcommands begin with: the options they share, the tree, the
+// chosen properties, the known findings, and the build of what is needed.
+#ifndef ZASSAY_CLI_WORKSPACE_H
+#define ZASSAY_CLI_WORKSPACE_H
+
+#include "Catalogue.h"
+#include "Error.h"
+#include "Findings.h"
+#include "Interrupt.h"
+#include "Project.h"
+#include "Terminal.h"
+#include "Tree.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace zassay {
+
+struct CommonOptions {
+  std::string release; // empty: the default
+  std::string openzfs; // empty: the release
+  std::vector<std::string> properties; // names or globs; empty: all
+  unsigned jobs = 0;   // 0: one a processor
+  std::string json;    // empty: none; "-": stdout
+};
+
+struct Context {
+  const Project &project;
+  const Interrupt &interrupt;
+  Terminal &terminal;
+};
+
+// Products beyond the replay flavour, which every command needs.
+struct Needs {
+  bool prove = false;
+  bool fuzz = false;
+  bool emptyProperty = false;
+};
+
+struct Workspace {
+  Tree tree;
+  std::vector<Property> properties; // the chosen ones, described
+  std::vector<Finding> findings;    // all of them
+  unsigned jobs = 1;
+
+  std::filesystem::path targets;
+  std::filesystem::path replay(const std::string &property) const {
+    return targets / "replay" / property;
+  }
+  std::filesystem::path libfuzzer(const std::string &property) const {
+    return targets / "libfuzzer" / property;
+  }
+  std::filesystem::path bitcode(const std::string &property) const {
+    return targets / "bitcode" / (property + ".bc");
+  }
+};
+
+// Everything that can be wrong with the options is found before anything is
+// fetched, built or written.
+Result<Workspace> openWorkspace(const Context &context,
+                                const CommonOptions &options, Needs needs);
+
+// A new folder for what a run leaves behind, named for the time.
+Result<std::filesystem::path> newRunFolder(const Project &project);
+
+// "2026-01-31T10:20:30Z"
+std::string utcTime();
+
+// json to options.json: stdout, a file, or nowhere.
+Result<void> writeJson(const std::string &to, const std::string &text);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_WORKSPACE_H

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Commands.h"
+
+#include "Bench.h"
+#include "Files.h"
+#include "Steps.h"
+
+#include <cmath>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options {
+  CommonOptions common;
+  double seconds = 4;
+  unsigned rounds = 2;
+  bool noProofs = false;
+  ProveOptions prove;
+};
+
+struct Row {
+  Property property;
+  std::optional<SpeedPair> speed;
+  std::optional<Proof> proof;
+};
+
+constexpr const char *footer = R"(
+Executions a second of each property that can be fuzzed, beside an empty
+property of the same flavour that draws the same bytes, in turn and in the
+same run; and the seconds that each proof takes. One process at a time.
+
+Examples:
+  zassay bench                           every property
+  zassay bench 'fields_*' --time 10      some, ten seconds for each side
+  zassay bench --no-proofs --json speed.json
+
+Exit code: 0; 2 usage or environment; 130 interrupted (what was measured is
+printed).)";
+
+std::string rate(double perSecond) {
+  return perSecond >= 10000 ? fmt::format("{:.1f} k", perSecond / 1000)
+                            : fmt::format("{:.0f}", perSecond);
+}
+
+double stat(const Proof &proof, const char *key) {
+  auto stats = proof.worker.find("stats");
+  return stats != proof.worker.end() && stats->is_object()
+             ? numberOr(*stats, key, 0)
+             : 0;
+}
+
+void print(const std::vector<Row> &rows, std::FILE *stream) {
+  Table table({{"property"},
+               {"exec/s", Align::Right},
+               {"empty", Align::Right},
+               {"ratio", Align::Right},
+               {"crashes", Align::Right},
+               {"verdict"},
+               {"lift", Align::Right},
+               {"solve", Align::Right},
+               {"proof", Align::Right},
+               {"peak", Align::Right}});
+  double proofs = 0;
+  for (const Row &row : rows) {
+    std::vector<Cell> cells = {{row.property.name}};
+    if (row.speed) {
+      cells.push_back({rate(row.speed->property.perSecond())});
+      cells.push_back({rate(row.speed->empty.perSecond())});
+      cells.push_back({fmt::format("{:.2f}", row.speed->ratio())});
+      unsigned crashes = row.speed->property.crashes;
+      cells.push_back({crashes ? std::to_string(crashes) : ""});
+    } else {
+      cells.resize(5);
+    }
+    if (row.proof && row.property.prove && row.property.applicable) {
+      const Proof &proof = *row.proof;
+      proofs += proof.seconds;
+      cells.push_back({std::string(describe(proof.outcome).name),
+                       describe(proof.outcome).colour});
+      cells.push_back({fmt::format("{:.2f} s", stat(proof, "lift_seconds"))});
+      cells.push_back({fmt::format("{:.2f} s", stat(proof, "solve_seconds"))});
+      cells.push_back({fmt::format("{:.2f} s", proof.seconds)});
+      cells.push_back({fmt::format("{:.0f} MB", stat(proof, "peak_mb"))});
+    }
+    table.add(std::move(cells));
+  }
+  fmt::print(stream, "{}",
+             table.render(terminalWidth(stream), wantsColour(stream)));
+  if (proofs > 0)
+    fmt::print(stream, "all proofs: {:.1f} s\n", proofs);
+  std::fflush(stream);
+}
+
+Json toJson(const std::vector<Row> &rows, const Workspace &space,
+            const Options &options) {
+  Json list = Json::array();
+  for (const Row &row : rows) {
+    Json json = {{"name", row.property.name}, {"area", row.property.area}};
+    if (row.speed) {
+      const SpeedPair &speed = *row.speed;
+      json["fuzz"] = {
+          {"draws", speed.draws},
+          {"execs_per_second", std::llround(speed.property.perSecond())},
+          {"empty_execs_per_second", std::llround(speed.empty.perSecond())},
+          {"ratio", speed.ratio()},
+          {"seconds", speed.property.seconds},
+          {"crashes", speed.property.crashes}};
+    }
+    if (row.proof && row.property.prove)
+      json["prove"] = {{"verdict", describe(row.proof->outcome).name},
+                       {"seconds", row.proof->seconds},
+                       {"stats", row.proof->worker.value("stats", Json())}};
+    list.push_back(std::move(json));
+  }
+  return {{"schema", "zassay-bench"},
+          {"version", 1},
+          {"release", space.tree.release},
+          {"seconds_each", options.seconds},
+          {"properties", std::move(list)}};
+}
+
+Result<void> measureRow(const Context &context, const Workspace &space,
+                        const Options &options, const fs::path &folder,
+                        Row &row) {
+  const Property &property = row.property;
+  if (property.fuzz && property.applicable) {
+    fs::path scratch = folder / "bench";
+    if (auto made = makeDirectories(scratch); !made)
+      return made;
+    auto speed = measureSpeed(context, space, property.name, options.seconds,
+                              options.rounds, scratch);
+    std::error_code ignored;
+    fs::remove_all(scratch, ignored);
+    if (!speed)
+      return std::unexpected(speed.error());
+    if (!speed->finished)
+      return interrupted();
+    row.speed = std::move(*speed);
+  }
+  if (property.prove && !options.noProofs) {
+    auto proof = proveProperty(context, space, property, options.prove,
+                               folder / "tapes");
+    if (!proof)
+      return std::unexpected(proof.error());
+    if (!proof->finished)
+      return interrupted();
+    row.proof = std::move(*proof);
+  }
+  return {};
+}
+
+Result<ExitCode> bench(const Context &context, const Options &options) {
+  auto space = openWorkspace(
+      context, options.common,
+      {.prove = !options.noProofs, .fuzz = true, .emptyProperty = true});
+  if (!space)
+    return std::unexpected(space.error());
+  auto folder = newRunFolder(context.project);
+  if (!folder)
+    return std::unexpected(folder.error());
+  std::vector<Row> rows;
+  Result<void> done;
+  for (const Property &property : space->properties) {
+    context.terminal.status(fmt::format("measuring {}/{}  {}", rows.size(),
+                                        space->properties.size(),
+                                        property.name));
+    Row row{.property = property, .speed = {}, .proof = {}};
+    done = measureRow(context, *space, options, *folder, row);
+    if (!done)
+      break;
+    if (!context.terminal.isInteractive())
+      context.terminal.note(fmt::format("measured {}", property.name));
+    rows.push_back(std::move(row));
+  }
+  context.terminal.clearStatus();
+  print(rows, options.common.json == "-" ? stderr : stdout);
+  std::string text = toText(toJson(rows, *space, options));
+  if (auto kept = writeFileAtomic(*folder / "bench.json", text); !kept)
+    return std::unexpected(kept.error());
+  if (!done)
+    return std::unexpected(done.error());
+  if (auto written = writeJson(options.common.json, text); !written)
+    return std::unexpected(written.error());
+  return ExitCode::Success;
+}
+
+} // namespace
+
+void addBench(CLI::App &app, Action &action) {
+  auto options = std::make_shared<Options>();
+  CLI::App *command = app.add_subcommand(
+      "bench", "how fast properties run, and how long proofs take");
+  addCommonOptions(*command, options->common);
+  command
+      ->add_option("--time", options->seconds,
+                   "seconds for each property and as many for the empty one "
+                   "(default 4)")
+      ->check(CLI::Range(0.5, 1e6));
+  command->add_flag("--no-proofs", options->noProofs, "measure fuzzing alone");
+  command->footer(footer);
+  command->callback([options, &action] {
+    action = [options](const Context &context) {
+      return bench(context, *options);
+    };
+  });
+}
+
+} // namespace zassay

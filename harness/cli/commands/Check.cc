@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Commands.h"
+
+#include "Steps.h"
+
+#include <chrono>
+#include <memory>
+
+namespace zassay {
+
+namespace {
+
+struct CheckOptions {
+  CommonOptions common;
+  ProveOptions prove;
+  FuzzOptions fuzz;
+};
+
+constexpr const char *footer = R"(
+Builds what is needed, replays the committed corpus and the known findings,
+proves every property that can be proved, fuzzes every property that can be
+fuzzed, and ends with one table. report.json goes to build/runs/<time>/.
+
+Examples:
+  zassay check                           OpenZFS 2.1.11, a minute of fuzzing
+  zassay check --time 600 'blkptr/*'     one area, ten minutes of fuzzing
+  zassay check --openzfs ~/src/zfs       your own tree
+
+Exit code: 0 nothing new; 1 a new finding, a verdict that is not green, or a
+known finding that no longer reproduces; 2 usage or environment; 130
+interrupted (what was finished is in report.json).)";
+
+Result<ExitCode> check(const Context &context, const CheckOptions &options) {
+  const auto began = std::chrono::steady_clock::now();
+  if (auto good = checkCorpusFolder(options.fuzz); !good)
+    return std::unexpected(good.error());
+  auto space =
+      openWorkspace(context, options.common, {.prove = true, .fuzz = true});
+  if (!space)
+    return std::unexpected(space.error());
+  auto folder = newRunFolder(context.project);
+  if (!folder)
+    return std::unexpected(folder.error());
+
+  Run run = newRun("check", *space);
+  Result<void> done = replayStep(context, *space, run);
+  if (done && run.finished)
+    done = proveStep(context, *space, options.prove, *folder, run);
+  if (done && run.finished)
+    done = fuzzStep(context, *space, options.fuzz, *folder, run);
+  run.finished &= done.has_value();
+  run.seconds = std::chrono::duration<double>(
+                    std::chrono::steady_clock::now() - began)
+                    .count();
+  // What was found before an error is worth as much as before an interrupt.
+  auto code = finishRun(context, run, *folder, options.common.json);
+  if (!done)
+    return std::unexpected(done.error());
+  return code;
+}
+
+} // namespace
+
+void addCheck(CLI::App &app, Action &action) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App *command = app.add_subcommand(
+      "check", "the main job: build, replay the corpus, prove, fuzz, report");
+  addCommonOptions(*command, options->common);
+  addFuzzOptions(*command, options->fuzz);
+  addProveOptions(*command, options->prove);
+  command->footer(footer);
+  command->callback([options, &action] {
+    action = [options](const Context &context) {
+      return check(context, *options);
+    };
+  });
+}
+
+} // namespace zassay

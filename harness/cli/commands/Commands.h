@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The subcommands: one file each, one function each, which adds its options
+// and help to the program and says what to run when it is chosen.
+#ifndef ZASSAY_CLI_COMMANDS_H
+#define ZASSAY_CLI_COMMANDS_H
+
+#include "Error.h"
+#include "Fuzzer.h"
+#include "Prover.h"
+#include "Workspace.h"
+
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace zassay {
+
+using Action = std::function<Result<ExitCode>(const Context &)>;
+
+void addCheck(CLI::App &app, Action &action);
+void addList(CLI::App &app, Action &action);
+void addProve(CLI::App &app, Action &action);
+void addFuzz(CLI::App &app, Action &action);
+void addReplay(CLI::App &app, Action &action);
+void addFetch(CLI::App &app, Action &action);
+void addDoctor(CLI::App &app, Action &action);
+void addBench(CLI::App &app, Action &action);
+
+// --release and --openzfs, of every command that needs a tree.
+void addTreeOptions(CLI::App &command, CommonOptions &options);
+
+// Those, --jobs, --json and property names.
+void addCommonOptions(CLI::App &command, CommonOptions &options);
+
+void addProveOptions(CLI::App &command, ProveOptions &options);
+void addFuzzOptions(CLI::App &command, FuzzOptions &options);
+void addJsonOption(CLI::App &command, std::string &json);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_COMMANDS_H

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Commands.h"
+
+#include "Files.h"
+#include "Steps.h"
+
+#include <chrono>
+#include <memory>
+
+namespace zassay {
+
+namespace {
+
+struct Options {
+  CommonOptions common;
+  ProveOptions prove;
+};
+
+constexpr const char *footer = R"(
+Every input that a property's assumptions allow is decided at once, on the
+bitcode of OpenZFS's own files. Each tape that the prover answers with is
+replayed natively under sanitizers before its verdict is believed.
+
+  PROVED          holds for every input that the assumptions allow
+  BOUNDED         holds up to the printed loop bound
+  REFUTED         fails on a tape, which was replayed natively
+  SPURIOUS        the tape does not behave natively as the prover says
+  VACUOUS         no input satisfies the assumptions
+  UNKNOWN         not decided: a limit, or something not supported, by name
+  NOT APPLICABLE  the release lacks the code
+  FUZZ ONLY       the property declares fuzzing alone
+
+Examples:
+  zassay prove                       every property on OpenZFS 2.1.11
+  zassay prove 'verify_*' --json -   some of them, the result as JSON
+  zassay prove --smt2 /tmp/formulas  keep the formulas for another solver
+
+Exit code: 0 all PROVED, or REFUTED by known findings alone; 1 any other
+verdict; 2 usage or environment; 130 interrupted.)";
+
+Result<ExitCode> prove(const Context &context, const Options &options) {
+  const auto began = std::chrono::steady_clock::now();
+  if (!options.prove.smt2.empty())
+    if (auto made = makeDirectories(options.prove.smt2); !made)
+      return std::unexpected(made.error());
+  auto space = openWorkspace(context, options.common, {.prove = true});
+  if (!space)
+    return std::unexpected(space.error());
+  auto folder = newRunFolder(context.project);
+  if (!folder)
+    return std::unexpected(folder.error());
+  Run run = newRun("prove", *space);
+  auto done = proveStep(context, *space, options.prove, *folder, run);
+  run.finished &= done.has_value();
+  run.seconds = std::chrono::duration<double>(
+                    std::chrono::steady_clock::now() - began)
+                    .count();
+  auto code = finishRun(context, run, *folder, options.common.json);
+  if (!done)
+    return std::unexpected(done.error());
+  return code;
+}
+
+} // namespace
+
+void addProveOptions(CLI::App &command, ProveOptions &options) {
+  command
+      .add_option("--timeout", options.timeLimit,
+                  "seconds for each proof (default 60)")
+      ->check(CLI::Range(0.1, 1e6));
+  command
+      .add_option("--memory", options.memoryMb,
+                  "MB of memory for each proof (default 4096)")
+      ->check(CLI::Range(64, 1 << 20));
+  command
+      .add_option("--loop-bound", options.loopBound,
+                  "unroll loops this often at most; verdicts that depend on "
+                  "it are BOUNDED (default: while they can go on)")
+      ->check(CLI::Range(1u, 1000000u));
+  command.add_option("--smt2", options.smt2,
+                     "write each formula as SMT-LIB 2 under this folder");
+}
+
+void addProve(CLI::App &app, Action &action) {
+  auto options = std::make_shared<Options>();
+  CLI::App *command =
+      app.add_subcommand("prove", "prove properties, or refute them");
+  addCommonOptions(*command, options->common);
+  addProveOptions(*command, options->prove);
+  command->footer(footer);
+  command->callback([options, &action] {
+    action = [options](const Context &context) {
+      return prove(context, *options);
+    };
+  });
+}
+
+} // namespace zassay
