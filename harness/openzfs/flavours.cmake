@@ -31,7 +31,6 @@ set(coverage -fsanitize=fuzzer-no-link)
 
 set(prefix_header "${harness}/spl/unit_prefix.h")
 
-
 # native_objects(<target> KIND <unit|property|own> SOURCES <file>...
 #     [DEFINITIONS <name>...])
 # Coverage is counted in OpenZFS's code and in properties alone.
@@ -52,8 +51,6 @@ function(native_objects target)
   else()
     target_compile_options(${target} PRIVATE ${own_warnings})
   endif()
-  set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY OBJECT_DEPENDS
-    "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/ubsan.ignore")
 endfunction()
 
 # Bitcode: -O0 code with the address-taken locals promoted, so that every

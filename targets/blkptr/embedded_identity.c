@@ -1,7 +1,8 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
- * Into a block pointer and out again.
+ * Into a block pointer and out again. One byte of the payload is compared, any
+ * one: a proof is then about them all.
  */
 #include <sys/blkptr.h>
 #include <zassay/blkptr.h>
@@ -16,13 +17,14 @@ ZASSAY_PROPERTY("decode_embedded_bp_compressed gives back the payload and the "
 	uint8_t data[BPE_PAYLOAD_SIZE], decoded[BPE_PAYLOAD_SIZE];
 	blkptr_t bp;
 	int psize, lsize;
-	uint8_t compress;
+	uint8_t compress, byte;
 
 	psize = 1 + draw_u8("psize");
 	lsize = 1 + (draw_u32("lsize") & (SPA_MAXBLOCKSIZE - 1));
 	compress = draw_u8("compress");
 	draw_bytes("data", data, sizeof (data));
-	assume(psize <= BPE_PAYLOAD_SIZE);
+	byte = draw_u8("byte to compare");
+	assume(psize <= BPE_PAYLOAD_SIZE && byte < psize);
 	assume(compress >= ZIO_COMPRESS_OFF);
 	assume(compress < ZIO_COMPRESS_FUNCTIONS);
 
@@ -37,7 +39,6 @@ ZASSAY_PROPERTY("decode_embedded_bp_compressed gives back the payload and the "
 	require(!BP_IS_HOLE(&bp));
 
 	decode_embedded_bp_compressed(&bp, decoded);
-	for (int i = 0; i < psize; i++)
-		require(decoded[i] == data[i]);
+	require(decoded[byte] == data[byte]);
 	reach("decoded");
 }
