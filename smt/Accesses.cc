@@ -21,6 +21,9 @@ constexpr uint64_t MaxWriteCandidates = 1 << 12;
 // Bytes that a copy of symbolic length keeps track of.
 constexpr uint64_t MaxSymbolicCopy = 1 << 12;
 
+// Elements larger than this are taken apart into their smallest steps.
+constexpr uint64_t LargestStride = 1 << 20;
+
 Term word(uint64_t N) { return Term::concrete(64, N); }
 
 } // namespace
@@ -134,19 +137,30 @@ std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, con
 }
 
 // The offsets that a symbolic offset can take: First, First + Step, ...
-std::pair<uint64_t, uint64_t> Executor::candidates(const Term &Offset) {
+std::pair<uint64_t, uint64_t> Executor::candidates(const State &S, const Term &Offset) {
   Z3_context C = T.context();
+  auto isApp = [&](const Term &X, Z3_decl_kind Kind) {
+    return X.ast() && Z3_get_ast_kind(C, X.ast()) == Z3_APP_AST &&
+           Z3_get_decl_kind(C, Z3_get_app_decl(C, Z3_to_app(C, X.ast()))) == Kind &&
+           Z3_get_app_num_args(C, Z3_to_app(C, X.ast())) == 2;
+  };
+  auto part = [&](const Term &X, unsigned I) { return T.fromAst(Z3_get_app_arg(C, Z3_to_app(C, X.ast()), I)); };
   uint64_t Constant = 0;
   Term Rest = Offset;
-  if (Z3_ast X = Offset.ast(); Z3_get_ast_kind(C, X) == Z3_APP_AST) {
-    Z3_app App = Z3_to_app(C, X);
-    if (Z3_get_decl_kind(C, Z3_get_app_decl(C, App)) == Z3_OP_BADD && Z3_get_app_num_args(C, App) == 2)
-      if (Term K = T.fromAst(Z3_get_app_arg(C, App, 1)); K.isConcrete()) {
-        Constant = K.bits();
-        Rest = T.fromAst(Z3_get_app_arg(C, App, 0));
-      }
+  if (isApp(Rest, Z3_OP_BADD) && part(Rest, 1).isConcrete()) {
+    Constant = part(Rest, 1).bits();
+    Rest = part(Rest, 0);
   }
-  uint64_t Step = std::min<uint64_t>(T.knownAlignment(Rest), 1 << 20);
+  // An index times the size of an element: exact where the product cannot
+  // wrap around, and an element's size need not be a power of two.
+  if (isApp(Rest, Z3_OP_BMUL) && part(Rest, 1).isConcrete()) {
+    uint64_t Stride = part(Rest, 1).bits();
+    Term Index = part(Rest, 0);
+    Term Small = T.ult(Index, word(~uint64_t(0) / Stride));
+    if (Stride <= LargestStride && Solve.check(T.conj(S.Path->Full, T.negate(Small))) == Answer::Unsat)
+      return {Constant % Stride, Stride};
+  }
+  uint64_t Step = std::min(T.knownAlignment(Rest), LargestStride);
   return {Constant % Step, Step};
 }
 
@@ -173,7 +187,14 @@ Value Executor::readAt(State &S, ObjectId Id, const Term &Offset, uint64_t Lengt
   uint64_t Written = O->Cells.empty() ? 0 : O->Cells.back().end();
   if (Info.Size.isConcrete())
     Written = std::min(Written, Info.Size.bits());
-  auto [First, Step] = candidates(Offset);
+  if (const std::vector<uint64_t> &Of = T.constantLeaves(Offset); !Of.empty()) {
+    Value Out;
+    for (uint64_t At : Of)
+      if (!Info.Size.isConcrete() || (At <= Info.Size.bits() && Length <= Info.Size.bits() - At))
+        Out = V.ite(T.eq(Offset, word(At)), read(At), Out);
+    return Out;
+  }
+  auto [First, Step] = candidates(S, Offset);
   if (Written / Step > MaxReadCandidates)
     return Value();
   std::vector<Value> All;
@@ -213,8 +234,16 @@ void Executor::writeAt(State &S, ObjectId Id, const Term &Guard, const Term &Off
     B.write(O, At, Length, Guard.isTrue() ? X : V.ite(Guard, X, B.read(O, At, Length)));
     return;
   }
-  auto [First, Step] = candidates(Offset);
   uint64_t Size = sizeBound(Id);
+  if (const std::vector<uint64_t> &Of = T.constantLeaves(Offset); !Of.empty()) {
+    for (uint64_t At : Of)
+      if (At <= Size && Length <= Size - At) {
+        Term Here = T.conj(Guard, T.eq(Offset, word(At)));
+        B.write(O, At, Length, V.ite(Here, X, B.read(O, At, Length)));
+      }
+    return;
+  }
+  auto [First, Step] = candidates(S, Offset);
   if (Size / Step > MaxWriteCandidates) {
     Result.Abstractions.insert("the content of " + Objects[Id].Name +
                                " is arbitrary after a write at an offset that depends on the input");

@@ -297,16 +297,14 @@ void Executor::branch(Frame &F, Pending &Pend, const DecodedInstruction &X,
     }
     add(Sw->getDefaultDest(), T.negate(Any));
   }
-  // A loop goes on for as long as going on is possible; asking at its exits
-  // is enough to know.
+  // A loop goes on for as long as going on is possible; asking where it could
+  // end is enough to know. (A way out that cannot be taken does no harm.)
   DecodedFunction &D = F.D;
   int32_t Loop = D.Blocks[Pend.Block].Loop;
-  bool Ask = false;
-  if (Loop >= 0 && Edges.size() > 1)
-    for (const Edge &E : Edges) {
-      uint32_t To = D.BlockNumber[E.To];
-      Ask |= !D.inLoop(To, Loop) || D.Loops[Loop].Header == To;
-    }
+  auto leaves = [&](const Edge &E) { return !D.inLoop(D.BlockNumber[E.To], Loop); };
+  auto goesBack = [&](const Edge &E) { return D.Loops[Loop].Header == D.BlockNumber[E.To]; };
+  bool Ask = Loop >= 0 && Edges.size() > 1 &&
+             std::any_of(Edges.begin(), Edges.end(), [&](const Edge &E) { return leaves(E) || goesBack(E); });
   for (size_t N = 0; N < Edges.size(); ++N) {
     Pending Next;
     if (N + 1 == Edges.size())
@@ -314,7 +312,7 @@ void Executor::branch(Frame &F, Pending &Pend, const DecodedInstruction &X,
     else
       Next = Pend;
     assume(Next.S, Edges[N].Condition);
-    if (Next.S.Dead || (Ask && !feasible(Next.S)))
+    if (Next.S.Dead || (Ask && !leaves(Edges[N]) && !feasible(Next.S)))
       continue;
     if (follow(F, Next, Edges[N].To))
       Out.push_back(std::move(Next));

@@ -135,7 +135,7 @@ private:
   void makeArbitrary(State &S, ObjectId O);
   void release(State &S, const Value &P, const llvm::Instruction &I);
   uint64_t sizeBound(ObjectId O);
-  std::pair<uint64_t, uint64_t> candidates(const Term &Offset);
+  std::pair<uint64_t, uint64_t> candidates(const State &S, const Term &Offset);
 
   // Checks and limits.
   void require(State &S, const Term &Ok, const char *Kind, const llvm::Instruction &I,

@@ -2,6 +2,8 @@
 #include "Solver.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <fstream>
 #include <stdexcept>
 
 #include <z3.h>
@@ -59,6 +61,11 @@ Answer Solver::check(const Term &Condition, std::shared_ptr<Model> *Out, double 
     Z3_solver_assert(C, S, Condition.ast());
   for (const Term &A : V.assumptions())
     Z3_solver_assert(C, S, T.ast(A));
+  if (!SmtFolder.empty()) {
+    char Name[32];
+    std::snprintf(Name, sizeof Name, "/%05llu.smt2", (unsigned long long)Stats.Queries);
+    std::ofstream(SmtFolder + Name) << "(set-logic QF_BV)\n" << Z3_solver_to_string(C, S) << "(check-sat)\n";
+  }
   Answer R = Answer::Unknown;
   try {
     switch (Z3_solver_check(C, S)) {

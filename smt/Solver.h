@@ -44,8 +44,10 @@ struct SolverStats {
 
 class Solver {
 public:
-  Solver(Terms &T, Values &V, Clock::time_point Deadline)
-      : T(T), V(V), Deadline(Deadline) {}
+  // SmtFolder: where every query that reaches Z3 is written as SMT-LIB 2,
+  // numbered in order; empty: nowhere.
+  Solver(Terms &T, Values &V, Clock::time_point Deadline, std::string SmtFolder = "")
+      : T(T), V(V), Deadline(Deadline), SmtFolder(std::move(SmtFolder)) {}
 
   // Is there an assignment that satisfies Condition and what is known of
   // addresses? Unknown only after the deadline, after Most seconds, or when
@@ -57,6 +59,7 @@ private:
   Terms &T;
   Values &V;
   Clock::time_point Deadline;
+  std::string SmtFolder;
   std::deque<std::shared_ptr<Model>> Recent;
   SolverStats Stats;
 };

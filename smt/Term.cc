@@ -272,6 +272,8 @@ Term Terms::sext(const Term &A, unsigned Width) {
     return A;
   if (A.isConcrete() && Width <= 64)
     return Term::concrete(Width, uint64_t(A.signedBits()));
+  if (A.width() > 1 && activeBits(A) < A.width())
+    return zext(A, Width);
   if (A.width() == 1)
     return ite(A, sext(Term::concrete(1, 1), Width), zext(Term::concrete(1, 0), Width));
   return wrap(Z3_mk_sign_ext(Ctx, Width - A.width(), ast(A)), Width);
@@ -445,12 +447,15 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
         return B;
       break;
     case Op::Eq:
-      // A choice between two constants compared with one of them.
-      if (kindOf(Ctx, A.Ast) == Z3_OP_ITE) {
-        Term X = fromAst(arg(Ctx, A.Ast, 1)), Y = fromAst(arg(Ctx, A.Ast, 2));
-        if (X.isConcrete() && Y.isConcrete())
-          return ite(wrap(arg(Ctx, A.Ast, 0), 1), Term::boolean(X == B),
-                     Term::boolean(Y == B));
+      // A choice among constants: the choices that make it this one.
+      if (const auto &Of = constantLeaves(A); !Of.empty()) {
+        if (std::find(Of.begin(), Of.end(), C) == Of.end())
+          return Term::boolean(false);
+        if (kindOf(Ctx, A.Ast) == Z3_OP_ITE)
+          return ite(wrap(arg(Ctx, A.Ast, 0), 1), eq(fromAst(arg(Ctx, A.Ast, 1)), B),
+                     eq(fromAst(arg(Ctx, A.Ast, 2)), B));
+        if (kindOf(Ctx, A.Ast) == Z3_OP_BADD)
+          return eq(fromAst(arg(Ctx, A.Ast, 0)), sub(B, fromAst(arg(Ctx, A.Ast, 1))));
       }
       if (kindOf(Ctx, A.Ast) == Z3_OP_ZERO_EXT) {
         Term In = fromAst(arg(Ctx, A.Ast, 0));
@@ -462,10 +467,18 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
     case Op::Ult:
       if (C == 0)
         return Term::boolean(false);
+      if (C > mask(activeBits(A)))
+        return Term::boolean(true);
       break;
     case Op::Ule:
-      if (C == mask(W))
+      if (C >= mask(activeBits(A)))
         return Term::boolean(true);
+      break;
+    case Op::Slt:
+    case Op::Sle:
+      // Both non-negative: the same as without sign.
+      if (activeBits(A) < W && B.signedBits() >= 0)
+        return binary(O == Op::Slt ? Op::Ult : Op::Ule, A, B);
       break;
     default:
       break;
@@ -526,6 +539,12 @@ Term Terms::noOverflow(Op O, bool Signed, const Term &A, const Term &B) {
   unsigned W = A.width();
   // Exact in a wider type: W + 1 bits for sums, 2 W for products.
   unsigned Wide = O == Op::Mul ? 2 * W : W + 1;
+  unsigned BitsA = activeBits(A), BitsB = activeBits(B);
+  unsigned Room = Signed ? W - 1 : W;
+  if ((O == Op::Add && std::max(BitsA, BitsB) < Room) ||
+      (O == Op::Mul && BitsA + BitsB <= Room) ||
+      (O == Op::Sub && Signed && std::max(BitsA, BitsB) < W))
+    return Term::boolean(true);
   if (A.isConcrete() && B.isConcrete() && W <= 32) {
     auto widen = [&](const Term &T) {
       return Signed ? sext(T, 64) : zext(T, 64);
@@ -598,6 +617,99 @@ uint64_t Terms::knownAlignment(const Term &A) {
   default:
     return 1;
   }
+}
+
+unsigned Terms::activeBits(const Term &A) {
+  if (A.isConcrete())
+    return unsigned(std::bit_width(A.bits()));
+  auto [It, New] = ActiveBits.try_emplace(A.Ast, A.width());
+  unsigned &Out = It->second; // stays put while the map grows
+  if (!New)
+    return Out;
+  auto part = [&](unsigned I) { return activeBits(fromAst(arg(Ctx, A.Ast, I))); };
+  unsigned N = numArgs(Ctx, A.Ast);
+  switch (kindOf(Ctx, A.Ast)) {
+  case Z3_OP_ZERO_EXT:
+    Out = part(0);
+    break;
+  case Z3_OP_ITE:
+    if (A.width() > 1)
+      Out = std::max(part(1), part(2));
+    break;
+  case Z3_OP_BADD:
+    if (N == 2)
+      Out = std::min(A.width(), std::max(part(0), part(1)) + 1);
+    break;
+  case Z3_OP_BMUL:
+    if (N == 2)
+      Out = std::min(A.width(), part(0) + part(1));
+    break;
+  case Z3_OP_BAND:
+    for (unsigned I = 0; I < N; ++I)
+      Out = std::min(Out, part(I));
+    break;
+  case Z3_OP_BOR:
+  case Z3_OP_BXOR:
+    Out = 0;
+    for (unsigned I = 0; I < N; ++I)
+      Out = std::max(Out, part(I));
+    break;
+  case Z3_OP_CONCAT: {
+    unsigned Below = A.width();
+    for (unsigned I = 0; I < N; ++I) {
+      Term X = fromAst(arg(Ctx, A.Ast, I));
+      Below -= X.width();
+      if (unsigned Bits = activeBits(X)) {
+        Out = Below + Bits;
+        break;
+      }
+      Out = Below;
+    }
+    break;
+  }
+  case Z3_OP_BUDIV:
+  case Z3_OP_BLSHR:
+    Out = part(0);
+    break;
+  case Z3_OP_BUREM:
+    Out = std::min(part(0), part(1));
+    break;
+  default:
+    break;
+  }
+  return Out;
+}
+
+const std::vector<uint64_t> &Terms::constantLeaves(const Term &A) {
+  auto [It, New] = Leaves.try_emplace(A.Ast);
+  std::vector<uint64_t> &Out = It->second; // stays put while the map grows
+  if (!New)
+    return Out;
+  if (kindOf(Ctx, A.Ast) == Z3_OP_ITE && A.width() > 1) {
+    for (unsigned I : {1u, 2u}) {
+      Term X = fromAst(arg(Ctx, A.Ast, I));
+      if (X.isConcrete()) {
+        Out.push_back(X.bits());
+        continue;
+      }
+      const std::vector<uint64_t> &Of = constantLeaves(X);
+      if (Of.empty()) {
+        Out.clear();
+        return Out;
+      }
+      Out.insert(Out.end(), Of.begin(), Of.end());
+    }
+  } else if (kindOf(Ctx, A.Ast) == Z3_OP_BADD && numArgs(Ctx, A.Ast) == 2) {
+    Term X = fromAst(arg(Ctx, A.Ast, 0)), Y = fromAst(arg(Ctx, A.Ast, 1));
+    if (Y.isConcrete() && !X.isConcrete())
+      for (uint64_t V : constantLeaves(X))
+        Out.push_back(Term::concrete(A.width(), V + Y.bits()).bits());
+  }
+  std::sort(Out.begin(), Out.end());
+  Out.erase(std::unique(Out.begin(), Out.end()), Out.end());
+  if (Out.size() > MaxLeaves)
+    Out.clear();
+  return Out;
 }
 
 std::vector<Z3_ast> Terms::variables(const Term &A) {

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 struct _Z3_context;
@@ -98,6 +99,13 @@ public:
   // The largest power of two that divides A whatever its variables are, as
   // far as its shape tells (at most 2^63).
   uint64_t knownAlignment(const Term &A);
+  // How many low bits of A can be set, as far as its shape tells: A is below
+  // 2 to that power.
+  unsigned activeBits(const Term &A);
+  // The values that A can take, if it is a choice among few constants. Empty:
+  // it is not, or there are more than MaxLeaves.
+  static constexpr size_t MaxLeaves = 256;
+  const std::vector<uint64_t> &constantLeaves(const Term &A);
   // The distinct free variables of A, as Z3 constants.
   std::vector<_Z3_ast *> variables(const Term &A);
   std::string variableName(_Z3_ast *Var);
@@ -112,6 +120,8 @@ private:
 
   _Z3_context *Ctx;
   uint64_t NextFresh = 0;
+  std::unordered_map<_Z3_ast *, std::vector<uint64_t>> Leaves;
+  std::unordered_map<_Z3_ast *, unsigned> ActiveBits;
 };
 
 } // namespace zassay

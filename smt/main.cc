@@ -64,12 +64,13 @@ nlohmann::json toJson(const Proof &P, const Execution &E) {
 
 int main(int Argc, char **Argv) {
   CLI::App App("Decide one property from its bitcode; prints one JSON object.");
-  std::string PropertyFile, IndexFile, LibraryFile;
+  std::string PropertyFile, IndexFile, LibraryFile, SmtFolder;
   double TimeLimit = 60;
   Limits L;
   App.add_option("--property", PropertyFile, "the property's bitcode")->required()->check(CLI::ExistingFile);
   App.add_option("--index", IndexFile, "units.index: which bitcode file defines which symbol")->check(CLI::ExistingFile);
   App.add_option("--library", LibraryFile, "bitcode of the C library (default: beside this program)");
+  App.add_option("--smt2", SmtFolder, "folder for every query to the solver, as SMT-LIB 2")->check(CLI::ExistingDirectory);
   App.add_option("--time-limit", TimeLimit, "seconds")->check(CLI::PositiveNumber);
   App.add_option("--memory-limit", L.MemoryMegabytes, "megabytes")->check(CLI::PositiveNumber);
   App.add_option("--loop-bound", L.LoopBound, "iterations of one loop; 0: as many as there are");
@@ -90,7 +91,7 @@ int main(int Argc, char **Argv) {
   }
   Terms T;
   Values V(T);
-  Solver S(T, V, L.Deadline);
+  Solver S(T, V, L.Deadline, SmtFolder);
   Executor X(**Loaded, V, S, L);
   nlohmann::json Out;
   Verdict Outcome = Verdict::Unknown;

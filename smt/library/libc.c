@@ -4,6 +4,7 @@
  * The C library as proofs see it: plain loops, executed like any other code.
  * What allocates or moves bytes is built into the prover.
  */
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -148,4 +149,11 @@ posix_memalign(void **out, size_t align, size_t size)
 		return (EINVAL);
 	*out = malloc(size);
 	return (0);
+}
+
+/* A proof has one thread; the SPL's locks ask who it is. */
+int
+pthread_equal(pthread_t a, pthread_t b)
+{
+	return (a == b);
 }

@@ -61,6 +61,7 @@ const std::map<std::string, std::set<std::string>> nativeKinds = {
     {"division-by-zero", {"ubsan:integer-divide-by-zero"}},
     {"shift-out-of-range", {"ubsan:invalid-shift-exponent"}},
     {"write-to-constant", {"asan:SEGV"}},
+    {"overlapping-copy", {"asan:memcpy-param-overlap"}},
     {"undefined-count", {"ubsan:invalid-builtin-use"}},
     {"unreachable", {"ubsan:unreachable-call"}},
 };
@@ -201,8 +202,11 @@ TEST_P(NativeTest, AgreesWithTheExpectation) {
 }
 
 TEST_P(ProverTest, GivesTheVerdict) {
-  Command command{.argv = {ZASSAY_PROVE, "--time-limit", "20"}};
+  Command command{.argv = {ZASSAY_PROVE}};
   std::ranges::copy(program.arguments, std::back_inserter(command.argv));
+  if (std::ranges::find(program.arguments, "--time-limit") ==
+      program.arguments.end())
+    command.argv.insert(command.argv.end(), {"--time-limit", "20"});
   for (const std::string &argument :
        {std::string("--property"),
         (builtDir / "bitcode" / (program.name + ".bc")).string(),
