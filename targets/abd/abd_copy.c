@@ -209,8 +209,10 @@ ZASSAY_PROPERTY("bytes copied, borrowed, returned, zeroed and compared "
     "another, are where they belong, and no other byte changes",
     ZASSAY_FUZZ, setup)
 {
-	size_t size = draw_size("magnitude", "size", SPA_MAXBLOCKSIZE);
-	size_t other_size = draw_size("other magnitude", "other size", 1 << 14);
+	size_t size = draw_size("magnitude", "size", 1 << 15,
+	    SPA_MAXBLOCKSIZE);
+	size_t other_size = draw_size("other magnitude", "other size",
+	    1 << 14, 1 << 20);
 	int operations = draw_u8("operations (mod 9)") % (OPERATIONS_MAX + 1);
 	struct object o, other;
 

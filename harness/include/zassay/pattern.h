@@ -26,23 +26,20 @@ pattern_fill(void *buf, size_t size, uint64_t seed)
 	memcpy(p, &seed, size);
 }
 
-#define	PATTERN_USUAL_BITS	16	/* sizes of up to 32 Ki units */
-#define	PATTERN_USUAL		250	/* of 256 sizes */
-
 /*
- * A size of 1 to max (a power of two) units, small ones being likelier: all
- * magnitudes are equally likely, but for those above 32 Ki units, which cost
- * too much time to be drawn often.
+ * A size of 1 to max, of any magnitude with the same likelihood; but above
+ * usual, where an execution takes long, only six times in 256. Both are
+ * powers of two.
  */
 static inline uint64_t
-draw_size(const char *magnitude_label, const char *label, uint64_t max)
+draw_size(const char *magnitude_label, const char *label, uint64_t usual,
+    uint64_t max)
 {
-	unsigned bits = (unsigned)__builtin_ctzll(max) + 1;
 	unsigned magnitude = draw_u8(magnitude_label);
+	uint64_t limit = magnitude < 250 ? usual : max;
 
-	if (magnitude < PATTERN_USUAL && bits > PATTERN_USUAL_BITS)
-		bits = PATTERN_USUAL_BITS;
-	return (draw_range(label, 1, 1ULL << (magnitude % bits)));
+	return (draw_range(label, 1,
+	    1ULL << (magnitude % (__builtin_ctzll(limit) + 1))));
 }
 
 #endif /* ZASSAY_PATTERN_H */
