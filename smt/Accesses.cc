@@ -24,6 +24,9 @@ constexpr uint64_t MaxSymbolicCopy = 1 << 12;
 // Elements larger than this are taken apart into their smallest steps.
 constexpr uint64_t LargestStride = 1 << 20;
 
+// How far outside an object a sanitizer surely sees an access.
+constexpr uint64_t RedZone = 8;
+
 Term word(uint64_t N) { return Term::concrete(64, N); }
 
 } // namespace
@@ -100,8 +103,9 @@ std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, con
   for (PointerAlternative &A : V.alternatives(X)) {
     const ObjectInfo &Info = Objects[A.Object];
     Term Elsewhere = T.negate(A.Guard);
-    auto need = [&](const Term &Ok, const char *Kind, const std::string &Message) {
-      require(S, T.disj(Elsewhere, Ok), Kind, I, Message);
+    auto need = [&](const Term &Ok, const char *Kind, const std::string &Message,
+                    const Term &Near = Term::boolean(true)) {
+      require(S, T.disj(Elsewhere, Ok), Kind, I, Message, Near);
     };
     if (A.Object == 0) {
       need(Term::boolean(false), "null-dereference", std::string(What) + " through a pointer to no object");
@@ -127,7 +131,8 @@ std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, con
       need(Term::boolean(false), "write-to-constant", "write to constant " + Info.Name);
     std::string Size = Info.Size.isConcrete() ? " of " + std::to_string(Info.Size.bits()) + " bytes" : "";
     Term Inside = T.conj(T.ule(Length, Info.Size), T.ule(A.Offset, T.sub(Info.Size, Length)));
-    need(Inside, "out-of-bounds", std::string(What) + " outside " + (Info.Name.empty() ? "an object" : Info.Name) + Size);
+    need(Inside, "out-of-bounds", std::string(What) + " outside " + (Info.Name.empty() ? "an object" : Info.Name) + Size,
+         T.ult(T.add(A.Offset, word(RedZone)), T.add(Info.Size, word(2 * RedZone))));
     if (S.Dead)
       break;
     if (!Inside.isFalse())
@@ -300,7 +305,7 @@ Value Executor::loadScalar(State &S, const Value &Ptr, uint64_t Length, const ll
       return Value();
     }
     if (X.K == Value::Kind::Opaque) {
-      unsupported(S, "reading of a variable argument list", &I);
+      unsupported(S, "reading of a variable argument list or a code address", &I);
       return Value();
     }
     Out = Out.isNone() ? X : V.ite(A.Guard, X, Out);

@@ -384,7 +384,14 @@ Value Executor::callNamed(State &S, const llvm::CallBase &C, const llvm::Functio
   }
   if (S.Dead)
     return Value();
+  // What fails inside the C library is the fault of the call that led there.
+  const llvm::Instruction *Outer = LibraryCall;
+  if (!P.inLibrary(D))
+    LibraryCall = nullptr;
+  else if (!LibraryCall)
+    LibraryCall = &C;
   Value R = callFunction(D, Args, S);
+  LibraryCall = Outer;
   if (!S.Dead)
     for (ObjectId Id : Copies)
       S.Mem.drop(Id);

@@ -70,17 +70,19 @@ void Executor::assume(State &S, const Term &C) {
 }
 
 void Executor::require(State &S, const Term &Ok, const char *Kind,
-                       const llvm::Instruction &I, const std::string &Message) {
+                       const llvm::Instruction &I, const std::string &Message, const Term &Near) {
   if (Ok.isTrue() || S.Dead)
     return;
   Term Fails = T.conj(S.Path->Full, T.negate(Ok));
   if (!Fails.isFalse()) {
-    auto [It, New] = CheckAt.emplace(std::pair(&I, std::string(Kind)), Result.Checks.size());
+    const llvm::Instruction *Where = LibraryCall ? LibraryCall : &I;
+    auto [It, New] = CheckAt.emplace(std::pair(Where, std::string(Kind)), Result.Checks.size());
     if (New)
-      Result.Checks.push_back({Kind, &I, Message, Fails});
+      Result.Checks.push_back({Kind, Where, Message, Fails, T.conj(Fails, Near)});
     else {
       Check &C = Result.Checks[It->second];
       C.Condition = T.disj(C.Condition, Fails);
+      C.Near = T.disj(C.Near, T.conj(Fails, Near));
     }
   }
   assume(S, Ok);

@@ -31,6 +31,7 @@ struct Check {
   const llvm::Instruction *Where;
   std::string Message;
   Term Condition;
+  Term Near; // the part of Condition that a native run shows best
 };
 
 struct Draw {
@@ -138,8 +139,9 @@ private:
   std::pair<uint64_t, uint64_t> candidates(const State &S, const Term &Offset);
 
   // Checks and limits.
+  // Near narrows a failure to what a sanitizer can see natively.
   void require(State &S, const Term &Ok, const char *Kind, const llvm::Instruction &I,
-               const std::string &Message = "");
+               const std::string &Message = "", const Term &Near = Term::boolean(true));
   void assume(State &S, const Term &Condition);
   void unsupported(State &S, const std::string &What, const llvm::Instruction *I);
   bool feasible(const State &S);
@@ -160,6 +162,7 @@ private:
   std::unordered_map<std::string, Builtin> Builtins;
   std::unordered_map<const llvm::Function *, unsigned> OnStack;
   unsigned Depth = 0;
+  const llvm::Instruction *LibraryCall = nullptr; // while the C library runs
   bool Stopped = false;
   ObjectId ExpectPanic = 0; // one byte: a panic is what the caller is promised
 };

@@ -48,9 +48,12 @@ Program::load(const std::string &PropertyFile, const std::string &IndexFile,
   std::unique_ptr<Program> P(new Program);
   if (auto M = P->open(PropertyFile); !M)
     return std::unexpected(M.error());
-  if (!LibraryFile.empty())
-    if (auto M = P->open(LibraryFile); !M)
+  if (!LibraryFile.empty()) {
+    auto M = P->open(LibraryFile);
+    if (!M)
       return std::unexpected(M.error());
+    P->Library = *M;
+  }
   if (IndexFile.empty())
     return P;
   std::ifstream In(IndexFile);

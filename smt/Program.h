@@ -77,6 +77,8 @@ public:
   const llvm::GlobalVariable *definition(const llvm::GlobalVariable *G);
   const llvm::GlobalVariable *global(const std::string &Name);
 
+  bool inLibrary(const llvm::Function *F) const { return F->getParent() == Library; }
+
   DecodedFunction &decoded(const llvm::Function *F);
   const llvm::DataLayout &layout() const;
 
@@ -87,6 +89,7 @@ private:
 
   llvm::LLVMContext Context;
   std::vector<std::unique_ptr<llvm::Module>> Modules;
+  const llvm::Module *Library = nullptr; // the C library that proofs run on
   std::map<std::string, llvm::Module *> Opened;
   std::unordered_map<std::string, std::string> Index;
   std::unordered_map<const llvm::Function *, std::unique_ptr<DecodedFunction>> Cache;

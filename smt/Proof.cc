@@ -11,6 +11,8 @@ namespace {
 
 // How long all checks together may take before each is asked for alone.
 constexpr double WholeSeconds = 5;
+// How long to look for a counterexample that shows itself better.
+constexpr double NearSeconds = 2;
 
 constexpr VerdictName Names[] = {
     {Verdict::Proved, "PROVED", 0},   {Verdict::Bounded, "BOUNDED", 10},
@@ -86,6 +88,9 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
       P.Reasons.push_back("the solver gave no answer within the limits");
       break;
     }
+    if (std::shared_ptr<Model> Better; !M->holds((*Fails)->Near) &&
+                                       S.check((*Fails)->Near, &Better, NearSeconds) == Answer::Sat)
+      M = Better;
     P.Failures.push_back(failureOf(**Fails, E, *M));
     Open.erase(Fails);
   }
@@ -105,7 +110,9 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
   }
   for (const auto &[Label, When] : E.Reached) {
     Answer A = Whole == Answer::Sat ? Answer::Sat : S.check(When);
-    (A == Answer::Unsat ? P.Unreached : P.Reached).push_back(Label);
+    (A == Answer::Sat ? P.Reached : P.Unreached).push_back(Label);
+    if (A == Answer::Unknown)
+      P.Reasons.push_back("the solver cannot tell within the limits whether this is reached: " + Label);
   }
   if (!P.Failures.empty())
     P.Outcome = Verdict::Refuted;
