@@ -3,7 +3,7 @@
  *
  * A computed goto is not supported.
  *
- * expect: UNKNOWN indirectbr
+ * expect: UNKNOWN code address
  */
 #include <zassay/property.h>
 
