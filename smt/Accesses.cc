@@ -427,6 +427,24 @@ void Executor::fillBytes(State &S, const Value &Dst, const Value &Byte, const Te
   }
 }
 
+// memcpy() of two ranges that share bytes is undefined; one range copied onto
+// itself is what compilers make of a structure assigned to itself.
+void Executor::forbidOverlap(State &S, const Value &Dst, const Value &Src, const Term &Length,
+                             const llvm::Instruction &I) {
+  Value X = V.asPointer(Dst), Y = V.asPointer(Src);
+  if (X.isNone() || Y.isNone())
+    return; // the copy itself will say so
+  for (const PointerAlternative &D : V.alternatives(X))
+    for (const PointerAlternative &From : V.alternatives(Y)) {
+      if (D.Object != From.Object || D.Object == 0)
+        continue;
+      Term Apart = T.disj(T.eq(D.Offset, From.Offset),
+                          T.conj(T.ule(Length, T.sub(D.Offset, From.Offset)), T.ule(Length, T.sub(From.Offset, D.Offset))));
+      require(S, T.disj(T.negate(T.conj(D.Guard, From.Guard)), Apart), "overlapping-copy", I,
+              "memcpy of ranges that share bytes");
+    }
+}
+
 void Executor::copyBytes(State &S, const Value &Dst, const Value &Src, const Term &Length,
                          const llvm::Instruction &I) {
   if (Length.is(0))

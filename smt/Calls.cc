@@ -250,6 +250,8 @@ Value Executor::intrinsic(State &S, const llvm::CallBase &C, unsigned Id, const 
   switch (Id) {
   case Intrinsic::memcpy:
   case Intrinsic::memcpy_inline:
+    forbidOverlap(S, A[0], A[1], T.zext(term(2), 64), C);
+    [[fallthrough]];
   case Intrinsic::memmove:
     copyBytes(S, V.asPointer(A[0]), V.asPointer(A[1]), T.zext(term(2), 64), C);
     return nothing();

@@ -131,6 +131,8 @@ private:
                uint64_t Length, const Value &X);
   void copyBytes(State &S, const Value &Dst, const Value &Src, const Term &Length,
                  const llvm::Instruction &I);
+  void forbidOverlap(State &S, const Value &Dst, const Value &Src, const Term &Length,
+                     const llvm::Instruction &I);
   void fillBytes(State &S, const Value &Dst, const Value &Byte, const Term &Length,
                  const llvm::Instruction &I);
   void makeArbitrary(State &S, ObjectId O);

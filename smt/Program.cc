@@ -89,10 +89,10 @@ const llvm::GlobalValue *Program::find(const std::string &Name) {
   // The property itself, then the prover's C library, then the units.
   for (size_t I = 0; I < Modules.size() && I < 2 && !G; ++I)
     G = definedIn(*Modules[I]);
-  if (!G)
-    if (auto It = Index.find(Name); It != Index.end())
-      if (auto M = open(It->second))
-        G = definedIn(**M);
+  if (auto It = Index.find(Name); !G && It != Index.end()) {
+    if (auto M = open(It->second))
+      G = definedIn(**M);
+  }
   Found.emplace(Name, G);
   return G;
 }

@@ -92,6 +92,9 @@ uint64_t arithConcrete(Op O, const Term &A, const Term &B) {
   }
 }
 
+// Runs of ones in a mask that are cut out one by one.
+constexpr int MaxMaskRuns = 4;
+
 bool isCompare(Op O) { return O >= Op::Eq; }
 
 } // namespace
@@ -279,6 +282,29 @@ Term Terms::sext(const Term &A, unsigned Width) {
   return wrap(Z3_mk_sign_ext(Ctx, Width - A.width(), ast(A)), Width);
 }
 
+// Whether a piece of X is simpler than X: X is put together from pieces.
+bool Terms::sliceable(Z3_ast X) {
+  auto [It, New] = Sliceable.try_emplace(X, false);
+  bool &Out = It->second; // stays put while the map grows
+  if (!New)
+    return Out;
+  switch (kindOf(Ctx, X)) {
+  case Z3_OP_CONCAT:
+  case Z3_OP_ZERO_EXT:
+  case Z3_OP_BNUM:
+  case Z3_OP_UNINTERPRETED:
+  case Z3_OP_EXTRACT:
+    Out = true;
+    break;
+  case Z3_OP_ITE:
+    Out = sliceable(arg(Ctx, X, 1)) && sliceable(arg(Ctx, X, 2));
+    break;
+  default:
+    break;
+  }
+  return Out;
+}
+
 Term Terms::extract(const Term &A, unsigned Hi, unsigned Lo) {
   unsigned W = Hi - Lo + 1;
   if (W == A.width())
@@ -311,11 +337,16 @@ Term Terms::extract(const Term &A, unsigned Hi, unsigned Lo) {
     break;
   }
   case Z3_OP_ITE:
-    // zext of a Boolean, or a choice between constants.
-    if (Z3_is_numeral_ast(Ctx, arg(Ctx, X, 1)) &&
-        Z3_is_numeral_ast(Ctx, arg(Ctx, X, 2)) && A.width() <= 64)
-      return ite(wrap(arg(Ctx, X, 0), 1), extract(fromAst(arg(Ctx, X, 1)), Hi, Lo),
-                 extract(fromAst(arg(Ctx, X, 2)), Hi, Lo));
+    // Into both sides where these fall apart into pieces: what differs only
+    // elsewhere is then one piece again.
+    if (sliceable(X)) {
+      auto [It, New] = Slices.try_emplace({X, Hi, Lo});
+      Term &Out = It->second; // stays put while the map grows
+      if (New)
+        Out = ite(wrap(arg(Ctx, X, 0), 1), extract(fromAst(arg(Ctx, X, 1)), Hi, Lo),
+                  extract(fromAst(arg(Ctx, X, 2)), Hi, Lo));
+      return Out;
+    }
     break;
   default:
     break;
@@ -338,6 +369,58 @@ Term Terms::concat(const Term &A, const Term &B) {
     return extract(fromAst(arg(Ctx, High, 0)), declParam(Ctx, High, 0),
                    declParam(Ctx, Low, 1));
   return wrap(Z3_mk_concat(Ctx, High, Low), W);
+}
+
+// A & Mask, where Mask has few runs of ones: the runs kept, zeros between.
+Term Terms::masked(const Term &A, uint64_t Mask) {
+  Term Out;
+  for (unsigned Lo = 0; Lo < A.width();) {
+    bool Keep = Mask >> Lo & 1;
+    unsigned Hi = Lo;
+    while (Hi < A.width() && (Mask >> Hi & 1) == Keep)
+      ++Hi;
+    Term Run = Keep ? extract(A, Hi - 1, Lo) : Term::concrete(Hi - Lo, 0);
+    Out = Out.isNone() ? Run : concat(Run, Out);
+    Lo = Hi;
+  }
+  return Out;
+}
+
+// A op B where one of them occupies only a field of the word, [Lo, Hi): the
+// other's bits on both sides of it stay as they are. None if there is no field
+// (or, for a sum, if the two meet in one).
+Term Terms::packed(Op O, const Term &A, const Term &B) {
+  unsigned W = A.width();
+  if (W > 64)
+    return Term();
+  auto low = [&](const Term &X) {
+    return std::min(unsigned(std::countr_zero(knownAlignment(X))), W);
+  };
+  unsigned LoA = low(A), HiA = activeBits(A), LoB = low(B), HiB = activeBits(B);
+  if (LoA >= HiA || LoB >= HiB) // zero, whatever its shape
+    return Term();
+  bool Apart = HiA <= LoB || HiB <= LoA;
+  if (O == Op::Add && !Apart)
+    return Term();
+  if (LoA == 0 && HiA == W && LoB == 0 && HiB == W)
+    return Term();
+  // Cut the word wherever one of them begins or ends.
+  unsigned Cuts[] = {0, LoA, HiA, LoB, HiB, W};
+  std::sort(std::begin(Cuts), std::end(Cuts));
+  Term Out;
+  for (unsigned I = 0; I + 1 < std::size(Cuts); ++I) {
+    unsigned Lo = Cuts[I], Hi = Cuts[I + 1];
+    if (Lo == Hi)
+      continue;
+    bool InA = LoA <= Lo && Hi <= HiA, InB = LoB <= Lo && Hi <= HiB;
+    Term X = InA ? extract(A, Hi - 1, Lo) : Term(), Y = InB ? extract(B, Hi - 1, Lo) : Term();
+    Term Piece = InA && InB && Hi - Lo < W ? binary(O, X, Y)
+                 : InA                     ? X
+                 : InB                     ? Y
+                                           : Term::concrete(Hi - Lo, 0);
+    Out = Out.isNone() ? Piece : concat(Piece, Out);
+  }
+  return Out;
 }
 
 Term Terms::binary(Op O, const Term &A, const Term &B) {
@@ -436,8 +519,8 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
         return B;
       if (C == mask(W))
         return A;
-      if (std::has_single_bit(C + 1))
-        return zext(extract(A, unsigned(std::bit_width(C)) - 1, 0), W);
+      if (std::popcount(C ^ (C << 1)) <= 2 * MaxMaskRuns)
+        return masked(A, C);
       break;
     case Op::Or:
     case Op::Xor:
@@ -490,6 +573,11 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
     if (O == Op::Ule)
       return Term::boolean(true);
   }
+  // Fields put beside each other are one concatenation: what bit-field code
+  // packs and unpacks then cancels out without the solver.
+  if (O == Op::Or || O == Op::Xor || O == Op::Add)
+    if (Term Packed = packed(O, A, B); !Packed.isNone())
+      return Packed;
   if (A == B) {
     switch (O) {
     case Op::Sub:
@@ -512,6 +600,13 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
     }
   }
   Z3_ast X = ast(A), Y = ast(B), R = nullptr;
+  if (O == Op::Xor) { // x ^ (x ^ y)
+    for (auto [Outer, Inner] : {std::pair(X, Y), std::pair(Y, X)})
+      if (kindOf(Ctx, Inner) == Z3_OP_BXOR && numArgs(Ctx, Inner) == 2)
+        for (unsigned I = 0; I < 2; ++I)
+          if (arg(Ctx, Inner, I) == Outer)
+            return fromAst(arg(Ctx, Inner, 1 - I));
+  }
   switch (O) {
   case Op::Add: R = Z3_mk_bvadd(Ctx, X, Y); break;
   case Op::Sub: R = Z3_mk_bvsub(Ctx, X, Y); break;

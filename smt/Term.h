@@ -9,7 +9,9 @@
 #define ZASSAY_SMT_TERM_H
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -115,6 +117,9 @@ public:
 
 private:
   Term wrap(_Z3_ast *A, unsigned Width);
+  Term masked(const Term &A, uint64_t Mask);
+  bool sliceable(_Z3_ast *X);
+  Term packed(Op O, const Term &A, const Term &B);
   _Z3_ast *boolToBits(const Term &A);
   Term bitsToBool(_Z3_ast *Bits);
 
@@ -122,6 +127,8 @@ private:
   uint64_t NextFresh = 0;
   std::unordered_map<_Z3_ast *, std::vector<uint64_t>> Leaves;
   std::unordered_map<_Z3_ast *, unsigned> ActiveBits;
+  std::unordered_map<_Z3_ast *, bool> Sliceable;
+  std::map<std::tuple<_Z3_ast *, unsigned, unsigned>, Term> Slices;
 };
 
 } // namespace zassay
