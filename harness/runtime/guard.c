@@ -9,6 +9,15 @@
 
 #include <zassay/guard.h>
 
+/*
+ * Weak: absent without the address sanitizer. With it, code that it sees gets
+ * a report where other code gets a signal.
+ */
+extern void __asan_poison_memory_region(const volatile void *p, size_t size)
+    __attribute__((weak));
+extern void __asan_unpoison_memory_region(const volatile void *p, size_t size)
+    __attribute__((weak));
+
 static size_t
 page_size(void)
 {
@@ -44,7 +53,13 @@ guarded_alloc(size_t size, enum guard_side side)
 		    size);
 		abort();
 	}
-	return (base + page + (side == GUARD_AFTER ? pages - size : 0));
+	unsigned char *buf = base + page +
+	    (side == GUARD_AFTER ? pages - size : 0);
+	if (__asan_poison_memory_region != NULL) {
+		__asan_poison_memory_region(base, pages + 2 * page);
+		__asan_unpoison_memory_region(buf, size);
+	}
+	return (buf);
 }
 
 void
@@ -55,6 +70,8 @@ guarded_free(void *buf, size_t size, enum guard_side side)
 	unsigned char *base = (unsigned char *)buf - page -
 	    (side == GUARD_AFTER ? pages - size : 0);
 
+	if (__asan_unpoison_memory_region != NULL)
+		__asan_unpoison_memory_region(base, pages + 2 * page);
 	if (munmap(base, pages + 2 * page) != 0) {
 		fprintf(stderr, "guarded_free: %p was not allocated with "
 		    "these arguments\n", buf);

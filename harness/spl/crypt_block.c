@@ -5,6 +5,7 @@
 
 #ifndef ZASSAY_PROVER
 
+#include <sanitizer/asan_interface.h>
 #include <sys/crypto/icp.h>
 #include <sys/dnode.h>
 #include <sys/zil.h>
@@ -41,17 +42,23 @@ static uint8_t roles[CRYPT_BLOCK_MAX];
 static void
 arena_init(struct arena *a)
 {
-	a->buf[0] = guarded_alloc(a->max, GUARD_BEFORE);
-	a->buf[1] = guarded_alloc(a->max, GUARD_AFTER);
+	a->buf[GUARD_BEFORE] = guarded_alloc(a->max, GUARD_BEFORE);
+	a->buf[GUARD_AFTER] = guarded_alloc(a->max, GUARD_AFTER);
 }
 
-/* size bytes flush against the guard page of that side. */
+/*
+ * size bytes flush against the guard page of that side. The rest of the arena
+ * is out of bounds as well, for code that the sanitizers see.
+ */
 static uint8_t *
 arena_get(struct arena *a, enum guard_side side, size_t size)
 {
-	if (side == GUARD_BEFORE)
-		return (a->buf[0]);
-	return (a->buf[1] + a->max - size);
+	uint8_t *buf = a->buf[side];
+	uint8_t *p = side == GUARD_BEFORE ? buf : buf + a->max - size;
+
+	ASAN_POISON_MEMORY_REGION(buf, a->max);
+	ASAN_UNPOISON_MEMORY_REGION(p, size);
+	return (p);
 }
 
 void
@@ -106,18 +113,22 @@ draw_dnode(struct crypt_block *b, dnode_phys_t *dnp, unsigned slots_left)
 	unsigned slots = 1 + draw_u8("dnode extra slots") % MIN(slots_left, 32);
 	unsigned pointers = 1 + draw_u8("dnode block pointers - 1") % 3;
 	boolean_t spill = draw_bool("dnode spill");
+	uint8_t *bonus;
 	size_t room;
 
 	if (spill && slots == 1)
 		pointers = 1;
 	dnp->dn_type = draw_u8("dnode type") % DMU_OT_NUMTYPES;
 	dnp->dn_bonustype = draw_u8("dnode bonus type") % DMU_OT_NUMTYPES;
+	if (dnp->dn_type == DMU_OT_NONE)
+		pointers--;	/* a free dnode has none */
 	dnp->dn_extra_slots = slots - 1;
 	dnp->dn_nblkptr = pointers;
 	dnp->dn_flags &= ~DNODE_FLAG_SPILL_BLKPTR;
 	if (spill)
 		dnp->dn_flags |= DNODE_FLAG_SPILL_BLKPTR;
-	room = DN_MAX_BONUS_LEN(dnp);
+	bonus = (uint8_t *)&dnp->dn_blkptr[pointers];
+	room = (uint8_t *)(dnp + slots) - bonus - (spill ? sizeof (blkptr_t) : 0);
 	dnp->dn_bonuslen = draw_u16("dnode bonus length") % (room + 1);
 
 	/* dn_maxblkid and what follows, without dn_used */
@@ -134,7 +145,7 @@ draw_dnode(struct crypt_block *b, dnode_phys_t *dnp, unsigned slots_left)
 			    ZIO_DATA_MAC_LEN, CRYPT_AUTHENTICATED);
 		}
 	}
-	set_role(b, DN_BONUS(dnp), room, dnp->dn_type != DMU_OT_NONE &&
+	set_role(b, bonus, room, dnp->dn_type != DMU_OT_NONE &&
 	    dnp->dn_bonuslen != 0 && DMU_OT_IS_ENCRYPTED(dnp->dn_bonustype) ?
 	    CRYPT_ENCRYPTED : CRYPT_AUTHENTICATED);
 	return (slots);

@@ -8,7 +8,12 @@
 
 namespace {
 
-void touch(volatile uint8_t *At) { *At = 1; }
+/// Stands in for assembly.
+__attribute__((no_sanitize("address"))) void touch(volatile uint8_t *At) {
+  *At = 1;
+}
+
+void touchSeen(volatile uint8_t *At) { *At = 1; }
 
 const size_t Sizes[] = {1, 2, 15, 16, 17, 4095, 4096, 4097, 131072};
 
@@ -43,6 +48,16 @@ TEST(GuardDeathTest, OneByteOutsideFaults) {
     auto *After = static_cast<uint8_t *>(guarded_alloc(Size, GUARD_AFTER));
     EXPECT_DEATH(touch(After + Size), "SEGV");
     guarded_free(After, Size, GUARD_AFTER);
+  }
+}
+
+TEST(GuardDeathTest, SanitizedCodeGetsAReport) {
+  for (size_t Size : {size_t{1}, size_t{17}, size_t{4096}}) {
+    auto *Before =
+        static_cast<uint8_t *>(guarded_alloc(Size, GUARD_BEFORE));
+    EXPECT_DEATH(touchSeen(Before - 1), "use-after-poison");
+    EXPECT_DEATH(touchSeen(Before + Size), "use-after-poison");
+    guarded_free(Before, Size, GUARD_BEFORE);
   }
 }
 
