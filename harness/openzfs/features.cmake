@@ -54,6 +54,13 @@ if(blk_config)
   list(APPEND tree_features ZASSAY_BLK_CONFIG=1)
 endif()
 
+# Threads have names.
+file(STRINGS "${tree}/include/sys/zfs_context.h" thread_name
+  REGEX "zk_thread_create\\(const char")
+if(thread_name)
+  list(APPEND tree_features ZASSAY_THREAD_NAME=1)
+endif()
+
 set(config_dir "${CMAKE_BINARY_DIR}/config")
 file(CONFIGURE OUTPUT "${config_dir}/native/zfs_config.h" @ONLY CONTENT
 "/* SPDX-License-Identifier: Apache-2.0 */

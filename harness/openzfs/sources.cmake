@@ -8,6 +8,18 @@
 # drops out of its executable. Either is left out when the tree has no such
 # file.
 
+# kernel_only(<variable> <file>): whether a file of module/os/linux has nothing
+# for userland.
+function(kernel_only variable file)
+  set(${variable} FALSE PARENT_SCOPE)
+  file(STRINGS "${file}" kernel_headers
+    REGEX "^#include <(linux/|sys/shrinker)")
+  file(STRINGS "${file}" conditions REGEX "^#if.*_KERNEL")
+  if(kernel_headers AND NOT conditions)
+    set(${variable} TRUE PARENT_SCOPE)
+  endif()
+endfunction()
+
 file(GLOB unit_sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/*.c")
 
 set(zfs_sources "")
@@ -21,6 +33,12 @@ foreach(unit IN LISTS unit_sources)
     if(NOT EXISTS "${tree}/${file}")
       set(present FALSE)
       message(STATUS "left out: ${unit} (the tree has no ${file})")
+      continue()
+    endif()
+    kernel_only(kernel "${tree}/${file}")
+    if(kernel)
+      set(present FALSE)
+      message(STATUS "left out: ${unit} (${file} is for the kernel alone)")
     endif()
   endforeach()
   if(present)
@@ -34,6 +52,9 @@ file(GLOB plain_sources CONFIGURE_DEPENDS
   "${tree}/module/zcommon/*.c"
   "${tree}/module/zfs/*.c"
   "${tree}/module/icp/*.c"
+  "${tree}/lib/libzpool/abd_os.c"
+  "${tree}/lib/libzpool/arc_os.c"
+  "${tree}/lib/libzpool/vdev_file.c"
   "${tree}/module/os/linux/zfs/arc_os.c"
   "${tree}/module/os/linux/zfs/vdev_file.c"
   "${tree}/module/os/linux/zfs/zfs_racct.c")
@@ -41,7 +62,12 @@ list(REMOVE_ITEM plain_sources ${in_units})
 # Kernel only: the POSIX layer, zvols and the ioctl interface.
 list(FILTER plain_sources EXCLUDE REGEX
   "/(zfs_ioctl|zfs_log|zfs_onexit|zfs_quota|zfs_replay|zfs_vnops|zvol)\\.c$")
-list(APPEND zfs_sources ${plain_sources})
+foreach(file IN LISTS plain_sources)
+  kernel_only(kernel "${file}")
+  if(NOT kernel)
+    list(APPEND zfs_sources "${file}")
+  endif()
+endforeach()
 
 # The ICP, whole, and its x86-64 assembly.
 file(GLOB icp_sources CONFIGURE_DEPENDS

@@ -82,7 +82,7 @@ draw_vdev(int c)
 	    "vdev 2 ashift - 9 (mod 8)" };
 	vdev_t *vd = pool_vdev[c];
 
-	CTASSERT(ASHIFT_MAX - ASHIFT_MIN == 7);
+	_Static_assert(ASHIFT_MAX - ASHIFT_MIN == 7, "3 bits of ashift");
 	pool_kind[c] = draw_u8(kind_label[c]) & 3;
 	zassay_draw(asize_label[c], ZASSAY_KIND_UINT, &vd->vdev_asize,
 	    sizeof (vd->vdev_asize));

@@ -111,7 +111,12 @@ run_thread(void *arg)
 }
 
 kthread_t *
+#ifdef ZASSAY_THREAD_NAME
+zk_thread_create(const char *name, void (*func)(void *), void *arg,
+    size_t stksize, int state)
+#else
 zk_thread_create(void (*func)(void *), void *arg, size_t stksize, int state)
+#endif
 {
 	struct thread_start *start = kmem_alloc(sizeof (*start), KM_SLEEP);
 	pthread_attr_t attr;

@@ -8,8 +8,8 @@
 
 #include <sys/zio.h>
 
-ZASSAY_PROPERTY("DVA_GET_ASIZE, GRID, VDEV, OFFSET and GANG give back what "
-    "DVA_SET_* was given",
+ZASSAY_PROPERTY("DVA_GET_ASIZE, VDEV, OFFSET, GANG and, where there is one, "
+    "GRID give back what DVA_SET_* was given",
     ZASSAY_PROVE | ZASSAY_FUZZ, NULL)
 {
 	blkptr_t bp;
@@ -26,12 +26,16 @@ ZASSAY_PROPERTY("DVA_GET_ASIZE, GRID, VDEV, OFFSET and GANG give back what "
 
 	top = dva->dva_word[0] >> 56;
 	DVA_SET_ASIZE(dva, asize);
+#ifdef DVA_SET_GRID
 	DVA_SET_GRID(dva, grid);
+#endif
 	DVA_SET_VDEV(dva, vdev);
 	DVA_SET_OFFSET(dva, offset);
 	DVA_SET_GANG(dva, gang);
 	require(DVA_GET_ASIZE(dva) == asize);
+#ifdef DVA_GET_GRID
 	require(DVA_GET_GRID(dva) == grid);
+#endif
 	require(DVA_GET_VDEV(dva) == vdev);
 	require(DVA_GET_OFFSET(dva) == offset);
 	require(DVA_GET_GANG(dva) == gang);
