@@ -35,7 +35,7 @@ ObjectId Executor::newObject(State &S, ObjectInfo Info) {
   ObjectId Id = ObjectId(Objects.size());
   Info.Born = S.Path;
   Objects.push_back(std::move(Info));
-  S.Mem.put(Id, ObjectState());
+  S.Mem.put(Id, B.arbitrary());
   return Id;
 }
 
@@ -53,7 +53,7 @@ ObjectId Executor::globalObject(const llvm::GlobalVariable *G) {
   uint64_t Align = D && D->getAlign() ? D->getAlign()->value() : 8;
   Objects.push_back({ObjectInfo::Kind::Global, D && D->isConstant(), D != nullptr, Align, word(Size),
                      G->getName().str(), nullptr});
-  auto State = std::make_shared<ObjectState>();
+  auto State = std::make_shared<ObjectState>(B.arbitrary());
   State->ZeroDefault = true;
   Initial.emplace(Id, State);
   if (D)
@@ -170,23 +170,11 @@ std::pair<uint64_t, uint64_t> Executor::candidates(const State &S, const Term &O
 }
 
 Value Executor::readAt(State &S, ObjectId Id, const Term &Offset, uint64_t Length) {
-  auto read = [&](uint64_t At) {
-    if (const ObjectState *X = S.Mem.peek(Id); !X && Initial.contains(Id)) {
-      ObjectState &Shared = *Initial[Id]; // fully initialised: reading changes nothing
-      if (Shared.ZeroDefault)
-        return B.read(Shared, At, Length);
-    }
-    // Copy only if reading must remember what an unwritten byte became.
-    const ObjectState *O = look(S, Id);
-    size_t I = O->find(At);
-    if (I < O->Cells.size() && !O->Cells[I].Fill && O->Cells[I].Offset == At && O->Cells[I].Length == Length)
-      return O->Cells[I].V;
-    return B.read(*touch(S, Id), At, Length);
-  };
+  const ObjectState *O = look(S, Id);
+  auto read = [&](uint64_t At) { return B.read(*O, At, Length); };
   if (Offset.isConcrete())
     return read(Offset.bits());
   const ObjectInfo &Info = Objects[Id];
-  const ObjectState *O = look(S, Id);
   // Beyond the last cell all bytes are alike: zero or never written.
   bool Zero = O->ZeroDefault;
   uint64_t Written = O->Cells.empty() ? 0 : O->Cells.back().end();
@@ -272,8 +260,9 @@ void Executor::writeAt(State &S, ObjectId Id, const Term &Guard, const Term &Off
 
 void Executor::makeArbitrary(State &S, ObjectId Id) {
   ObjectState &O = *touch(S, Id);
-  O.Cells.clear();
-  O.ZeroDefault = false;
+  Term Live = O.Live;
+  O = B.arbitrary();
+  O.Live = Live;
 }
 
 Value Executor::loadScalar(State &S, const Value &Ptr, uint64_t Length, const llvm::Instruction &I) {

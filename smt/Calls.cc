@@ -182,12 +182,11 @@ void Executor::addBuiltins() {
   });
   add({"calloc"}, [this, allocate](State &S, const CallBase &C, const Arguments &A) {
     Term N = V.asTerm(A[0], 64), Each = V.asTerm(A[1], 64);
-    assume(S, T.noOverflow(Op::Mul, false, N, Each)); // the library returns NULL
-    if (S.Dead)
-      return nothing();
+    bool One = N.is(1) || Each.is(1);
+    Term Fits = One ? Term::boolean(true) : T.noOverflow(Op::Mul, false, N, Each);
     Value X = allocate(S, C, T.binary(Op::Mul, N, Each));
     touch(S, X.Object)->ZeroDefault = true;
-    return X;
+    return Fits.isTrue() ? X : V.ite(Fits, X, Value::pointer(0, number(64, 0).T));
   });
   add({"free"}, [this](State &S, const CallBase &C, const Arguments &A) {
     release(S, A[0], C);

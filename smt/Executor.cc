@@ -165,8 +165,7 @@ void Executor::joinStates(State &A, const State &Other, Term &GuardA) {
       } else if (!SB) {
         continue;
       }
-      ObjectState CopyA = *SA, CopyB = *SB;
-      A.Mem.put(Id, B.merge(GuardA, CopyA, CopyB));
+      A.Mem.put(Id, B.merge(GuardA, *SA, *SB));
     }
   }
   // What only A has and Other never touched: globals changed in A.
@@ -178,8 +177,7 @@ void Executor::joinStates(State &A, const State &Other, Term &GuardA) {
       auto It = Initial.find(Id);
       if (It == Initial.end() || !A.Mem.peek(Id))
         continue;
-      ObjectState CopyA = *A.Mem.peek(Id), CopyB = *It->second;
-      A.Mem.put(Id, B.merge(GuardA, CopyA, CopyB));
+      A.Mem.put(Id, B.merge(GuardA, *A.Mem.peek(Id), *It->second));
     }
   }
 }

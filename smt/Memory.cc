@@ -77,7 +77,34 @@ void Bytes::fill(ObjectState &O, uint64_t Offset, uint64_t Length,
   O.Cells.insert(O.Cells.begin() + O.find(Offset), {Offset, Length, true, Byte});
 }
 
-Term Bytes::readTerm(ObjectState &O, uint64_t Offset, uint64_t Length) {
+ObjectState Bytes::arbitrary() {
+  ObjectState O;
+  O.Origin = NextOrigin++;
+  return O;
+}
+
+// Arbitrary bytes are named by the aligned word that they stand in.
+Term Bytes::neverWritten(const ObjectState &O, uint64_t Offset, uint64_t Length) {
+  Term Out;
+  for (uint64_t At = Offset, End = Offset + Length; At < End;) {
+    uint64_t Word = At / 8, To = std::min(End, 8 * (Word + 1));
+    Term Piece;
+    if (O.ZeroDefault) {
+      Piece = Term::concrete(unsigned(8 * (To - At)), 0);
+    } else {
+      Term &Whole = NeverWritten[{O.Origin, Word}];
+      if (Whole.isNone())
+        Whole = T.fresh("uninitialised", 64);
+      unsigned Lo = unsigned(8 * (At % 8));
+      Piece = T.extract(Whole, Lo + unsigned(8 * (To - At)) - 1, Lo);
+    }
+    Out = Out.isNone() ? Piece : T.concat(Piece, Out);
+    At = To;
+  }
+  return Out;
+}
+
+Term Bytes::readTerm(const ObjectState &O, uint64_t Offset, uint64_t Length) {
   // From low to high addresses; each piece goes above what is there.
   Term Out;
   uint64_t At = Offset, End = Offset + Length;
@@ -88,20 +115,8 @@ Term Bytes::readTerm(ObjectState &O, uint64_t Offset, uint64_t Length) {
     size_t I = O.find(At);
     if (I == O.Cells.size() || O.Cells[I].Offset > At) {
       uint64_t To = I == O.Cells.size() ? End : std::min(End, O.Cells[I].Offset);
-      for (uint64_t Left = To - At; Left > 0;) {
-        uint64_t N = std::min<uint64_t>(Left, 8);
-        unsigned W = unsigned(8 * N);
-        if (O.ZeroDefault) {
-          append(Term::concrete(W, 0));
-        } else {
-          MetUninitialised = true;
-          Term Arbitrary = T.fresh("uninitialised", W);
-          write(O, At, N, Value::ofTerm(Arbitrary));
-          append(Arbitrary);
-        }
-        At += N;
-        Left -= N;
-      }
+      append(neverWritten(O, At, To - At));
+      At = To;
       continue;
     }
     const Cell &C = O.Cells[I];
@@ -129,7 +144,7 @@ Term Bytes::readTerm(ObjectState &O, uint64_t Offset, uint64_t Length) {
   return Out;
 }
 
-Value Bytes::read(ObjectState &O, uint64_t Offset, uint64_t Length) {
+Value Bytes::read(const ObjectState &O, uint64_t Offset, uint64_t Length) {
   size_t I = O.find(Offset);
   if (I < O.Cells.size()) {
     const Cell &C = O.Cells[I];
@@ -178,7 +193,7 @@ void Bytes::copy(ObjectState &Dst, uint64_t DstOffset, const ObjectState &Src,
       for (uint64_t N = At; N < To; N += 8) {
         uint64_t L = std::min<uint64_t>(8, To - N);
         Moved.push_back({N - SrcOffset + DstOffset, L, false,
-                         Value::ofTerm(T.fresh("uninitialised", unsigned(8 * L)))});
+                         Value::ofTerm(neverWritten(From, N, L))});
       }
   };
   for (size_t I = From.find(SrcOffset);
@@ -195,8 +210,10 @@ void Bytes::copy(ObjectState &Dst, uint64_t DstOffset, const ObjectState &Src,
                    Moved.end());
 }
 
-ObjectState Bytes::merge(const Term &Guard, ObjectState &A, ObjectState &B) {
+ObjectState Bytes::merge(const Term &Guard, const ObjectState &A, const ObjectState &B) {
   ObjectState Out;
+  // One origin stands for both only where it has the same meaning in both.
+  bool SameOrigin = A.Origin == B.Origin && A.ZeroDefault == B.ZeroDefault;
   Out.Live = T.ite(Guard, A.Live, B.Live);
   Out.ZeroDefault = A.ZeroDefault && B.ZeroDefault;
   size_t I = 0, J = 0;
@@ -208,7 +225,7 @@ ObjectState Bytes::merge(const Term &Guard, ObjectState &A, ObjectState &B) {
     const Cell *C;
     uint64_t End;
   };
-  auto pieceAt = [&](ObjectState &S, size_t &K) -> Piece {
+  auto pieceAt = [&](const ObjectState &S, size_t &K) -> Piece {
     while (K < S.Cells.size() && S.Cells[K].end() <= At)
       ++K;
     if (K == S.Cells.size())
@@ -224,12 +241,6 @@ ObjectState Bytes::merge(const Term &Guard, ObjectState &A, ObjectState &B) {
       uint64_t Next = std::min(P.End, Q.End);
       if (Next == Far)
         break;
-      if (A.ZeroDefault != B.ZeroDefault) {
-        Term Byte = T.ite(Guard,
-                          A.ZeroDefault ? Term::concrete(8, 0) : T.fresh("uninitialised", 8),
-                          B.ZeroDefault ? Term::concrete(8, 0) : T.fresh("uninitialised", 8));
-        Out.Cells.push_back({At, Next - At, true, Value::ofTerm(Byte)});
-      }
       At = Next;
       continue;
     }
@@ -255,7 +266,8 @@ ObjectState Bytes::merge(const Term &Guard, ObjectState &A, ObjectState &B) {
           Value X = V.ite(Guard, read(A, N, L), read(B, N, L));
           Out.Cells.push_back({N, L, false, X});
         }
-        I = A.find(At), J = B.find(At);
+      } else {
+        SameOrigin = false;
       }
       At = End;
       continue;
@@ -268,7 +280,7 @@ ObjectState Bytes::merge(const Term &Guard, ObjectState &A, ObjectState &B) {
       End = std::max(End, Q.End);
     for (bool Grown = true; Grown;) {
       Grown = false;
-      for (ObjectState *S : {&A, &B}) {
+      for (const ObjectState *S : {&A, &B}) {
         size_t K = S->find(End - 1);
         if (K < S->Cells.size() && S->Cells[K].Offset < End &&
             S->Cells[K].end() > End && !S->Cells[K].Fill) {
@@ -280,8 +292,8 @@ ObjectState Bytes::merge(const Term &Guard, ObjectState &A, ObjectState &B) {
     Value X = V.ite(Guard, read(A, At, End - At), read(B, At, End - At));
     Out.Cells.push_back({At, End - At, false, X});
     At = End;
-    I = A.find(At), J = B.find(At);
   }
+  Out.Origin = SameOrigin ? A.Origin : NextOrigin++;
   return Out;
 }
 

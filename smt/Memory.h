@@ -8,6 +8,7 @@
 #include "Value.h"
 
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,10 +52,12 @@ struct Cell {
 };
 
 // The bytes of one object in one state: sorted cells that do not overlap. What
-// no cell covers was never written: zero or arbitrary.
+// no cell covers was never written: zero, or the arbitrary bytes that Origin
+// names, the same in every state.
 struct ObjectState {
   Term Live = Term::boolean(true);
   bool ZeroDefault = false;
+  uint64_t Origin = 0;
   std::vector<Cell> Cells;
   // First cell whose end is above Offset.
   size_t find(uint64_t Offset) const;
@@ -66,27 +69,27 @@ class Bytes {
 public:
   Bytes(Terms &T, Values &V) : T(T), V(V) {}
 
+  // A state of which nothing is known.
+  ObjectState arbitrary();
   // An integer (or, for 8 bytes written as one, a pointer) of Length bytes.
-  // Never-written bytes become arbitrary ones and stay what they became.
-  Value read(ObjectState &O, uint64_t Offset, uint64_t Length);
+  Value read(const ObjectState &O, uint64_t Offset, uint64_t Length);
   void write(ObjectState &O, uint64_t Offset, uint64_t Length, const Value &X);
   void fill(ObjectState &O, uint64_t Offset, uint64_t Length, const Value &Byte);
   // Copies cells as they are; Src and Dst may be one object and overlap.
   void copy(ObjectState &Dst, uint64_t DstOffset, const ObjectState &Src,
             uint64_t SrcOffset, uint64_t Length);
   // The state that is A under Guard and B otherwise.
-  ObjectState merge(const Term &Guard, ObjectState &A, ObjectState &B);
-
-  // Whether any read since the last call met bytes that were never written.
-  bool takeUninitialised() { return std::exchange(MetUninitialised, false); }
+  ObjectState merge(const Term &Guard, const ObjectState &A, const ObjectState &B);
 
 private:
-  Term readTerm(ObjectState &O, uint64_t Offset, uint64_t Length);
+  Term readTerm(const ObjectState &O, uint64_t Offset, uint64_t Length);
+  Term neverWritten(const ObjectState &O, uint64_t Offset, uint64_t Length);
   void carve(ObjectState &O, uint64_t Offset, uint64_t Length);
 
   Terms &T;
   Values &V;
-  bool MetUninitialised = false;
+  uint64_t NextOrigin = 1;
+  std::map<std::pair<uint64_t, uint64_t>, Term> NeverWritten; // by origin, word
 };
 
 // A map from object to state, cheap to copy: states share what neither has
