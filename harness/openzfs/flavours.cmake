@@ -109,5 +109,6 @@ endfunction()
 function(link_flavour target)
   target_link_options(${target} PRIVATE
     "--ld-path=${ZASSAY_LLD}" ${sanitizers} -Wl,--gc-sections -no-pie)
-  target_link_libraries(${target} PRIVATE pthread m z)
+  target_link_libraries(${target} PRIVATE
+    pthread m z -Wl,--as-needed crypto)  # crypto: what crypt_openssl asks
 endfunction()
