@@ -7,9 +7,6 @@
  */
 #include "spl.h"
 
-const char *random_path = "/dev/random";
-const char *urandom_path = "/dev/urandom";
-
 #ifdef ZASSAY_PROVER
 
 int

@@ -25,8 +25,9 @@ ZASSAY_PROPERTY("a DVA that zfs_dva_valid accepts is on a vdev of the pool "
 
 	require(pool_vdev_kind(DVA_GET_VDEV(dva)) == POOL_VDEV_LEAF);
 	vd = spa->spa_root_vdev->vdev_child[DVA_GET_VDEV(dva)];
+	/* A gang block's DVA is that of its header, of one sector. */
 	asize = DVA_GET_GANG(dva) ?
-	    vdev_gang_header_asize(vd) : DVA_GET_ASIZE(dva);
+	    vdev_psize_to_asize(vd, SPA_MINBLOCKSIZE) : DVA_GET_ASIZE(dva);
 	require(asize <= vd->vdev_asize);
 	require(DVA_GET_OFFSET(dva) <= vd->vdev_asize - asize);
 }

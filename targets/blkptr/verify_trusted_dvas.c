@@ -37,8 +37,9 @@ ZASSAY_PROPERTY("with a trusted configuration, every DVA of a block pointer "
 			continue;
 		reach("a DVA on a leaf");
 		vd = spa->spa_root_vdev->vdev_child[id];
+		/* A gang block's DVA is that of its header, of one sector. */
 		if (DVA_GET_GANG(dva))
-			asize = vdev_gang_header_asize(vd);
+			asize = vdev_psize_to_asize(vd, SPA_MINBLOCKSIZE);
 		require(asize <= vd->vdev_asize);
 		require(DVA_GET_OFFSET(dva) <= vd->vdev_asize - asize);
 	}

@@ -7,6 +7,7 @@
 #define	ZASSAY_ARC_H
 
 #include <sys/zfs_context.h>
+#include <sys/multilist.h>
 #include <sys/arc_impl.h>
 #include <sys/spa.h>
 #include <sys/zio_compress.h>
