@@ -11,7 +11,7 @@
 #include <zassay/property.h>
 #include <zassay/watchdog.h>
 
-#define	RECORDS		4
+#define	RECORDS_MAX	4
 
 ZASSAY_PROPERTY("zio_do_crypt_data comes to an end with every intent log "
     "block whose records lie inside it",
@@ -20,10 +20,12 @@ ZASSAY_PROPERTY("zio_do_crypt_data comes to an end with every intent log "
 	struct crypt_block b;
 	boolean_t no_crypt;
 	size_t at = sizeof (zil_chain_t);
+	int records;
 
 	draw_crypt_block_of(&b, DMU_OT_INTENT_LOG, ZIL_MIN_BLKSZ);
 	memset(b.cipher, 0, b.size);
-	for (int i = 0; i < RECORDS; i++) {
+	records = draw_u8("records (mod 5)") % (RECORDS_MAX + 1);
+	for (int i = 0; i < records; i++) {
 		lr_t *lr = (lr_t *)(b.cipher + at);
 
 		lr->lrc_txtype = TX_CREATE;
