@@ -157,13 +157,16 @@ std::pair<uint64_t, uint64_t> Executor::candidates(const State &S, const Term &O
     Rest = part(Rest, 0);
   }
   // An index times the size of an element: exact where the product cannot
-  // wrap around, and an element's size need not be a power of two.
+  // wrap around, and an element's size need not be a power of two. The constant
+  // may be negative: the element before.
   if (isApp(Rest, Z3_OP_BMUL) && part(Rest, 1).isConcrete()) {
     uint64_t Stride = part(Rest, 1).bits();
     Term Index = part(Rest, 0);
-    Term Small = T.ult(Index, word(~uint64_t(0) / Stride));
-    if (Stride <= LargestStride && Solve.check(T.conj(S.Path->Full, T.negate(Small))) == Answer::Unsat)
-      return {Constant % Stride, Stride};
+    Term Small = T.ult(Index, word(uint64_t(INT64_MAX) / Stride));
+    if (Stride <= LargestStride && Solve.check(T.conj(S.Path->Full, T.negate(Small))) == Answer::Unsat) {
+      int64_t Width = int64_t(Stride);
+      return {uint64_t((int64_t(Constant) % Width + Width) % Width), Stride};
+    }
   }
   uint64_t Step = std::min(T.knownAlignment(Rest), LargestStride);
   return {Constant % Step, Step};
