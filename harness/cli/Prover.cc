@@ -257,10 +257,7 @@ Result<Proof> proveProperty(const Context &context, const Workspace &space,
 Json toJson(const Proof &proof) {
   Json json = proof.worker;
   json.erase("property");
-  json["verdict"] = describe(proof.outcome == Outcome::Known
-                                 ? Outcome::Refuted
-                                 : proof.outcome)
-                        .name;
+  json["verdict"] = describe(proof.verdict()).name;
   json["known"] = proof.outcome == Outcome::Known;
   json["reason"] = proof.reason;
   json["seconds"] = proof.seconds;

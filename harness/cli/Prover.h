@@ -40,6 +40,11 @@ struct Proof {
   double seconds = 0;
   Json worker = Json::object(); // what zassay-prove printed
   bool finished = true;         // false: interrupted
+
+  // The verdict's own name, however well known the failures are.
+  Outcome verdict() const {
+    return outcome == Outcome::Known ? Outcome::Refuted : outcome;
+  }
 };
 
 // tapes: the folder for counterexamples and the witness of this run.

@@ -32,17 +32,12 @@ std::string shortCount(std::uint64_t count) {
   return std::to_string(count);
 }
 
-// The verdict's own name, however well known the failures are.
-Outcome verdictOf(const Proof &proof) {
-  return proof.outcome == Outcome::Known ? Outcome::Refuted : proof.outcome;
-}
-
 Cell verdictCell(const std::optional<Proof> &proof) {
   if (!proof)
     return {};
   if (!proof->finished)
     return {"interrupted", Colour::Grey};
-  std::string text(describe(verdictOf(*proof)).name);
+  std::string text(describe(proof->verdict()).name);
   if (proof->outcome == Outcome::Bounded)
     text += fmt::format(" {}", numberOr(proof->worker, "bound", 0));
   return {text, describe(proof->outcome).colour};
@@ -213,7 +208,7 @@ std::string renderNotes(const Run &run, const Project &project) {
     if (record.proof && !record.proof->reason.empty() &&
         record.proof->outcome != Outcome::Proved)
       text += fmt::format("{} {}: {}\n",
-                          describe(verdictOf(*record.proof)).name, name,
+                          describe(record.proof->verdict()).name, name,
                           record.proof->reason);
     for (const NewFinding &found : record.newFindings())
       text += fmt::format(
@@ -239,7 +234,7 @@ std::string renderSummary(const Run &run) {
   bool fuzzed = false, replayed = false;
   for (const PropertyRecord &record : run.records) {
     if (record.proof && record.proof->finished)
-      ++verdicts[std::string(describe(verdictOf(*record.proof)).name) +
+      ++verdicts[std::string(describe(record.proof->verdict()).name) +
                  (record.proof->outcome == Outcome::Known ? " (known)" : "")];
     if (record.fuzz) {
       fuzzed |= record.fuzz->started;

@@ -127,8 +127,10 @@ Result<void> proveStep(const Context &context, const Workspace &space,
         if (!context.terminal.isInteractive() && record.proof->finished &&
             record.proof->seconds > 0)
           context.terminal.note(fmt::format(
-              "prove {}: {} {:.2f} s", record.property.name,
-              describe(record.proof->outcome).name, record.proof->seconds));
+              "prove {}: {}{} {:.2f} s", record.property.name,
+              describe(record.proof->verdict()).name,
+              record.proof->outcome == Outcome::Known ? " (known)" : "",
+              record.proof->seconds));
         return {};
       });
 }

@@ -82,7 +82,7 @@ void print(const std::vector<Row> &rows, std::FILE *stream) {
     if (row.proof && row.property.prove && row.property.applicable) {
       const Proof &proof = *row.proof;
       proofs += proof.seconds;
-      cells.push_back({std::string(describe(proof.outcome).name),
+      cells.push_back({std::string(describe(proof.verdict()).name),
                        describe(proof.outcome).colour});
       cells.push_back({fmt::format("{:.2f} s", stat(proof, "lift_seconds"))});
       cells.push_back({fmt::format("{:.2f} s", stat(proof, "solve_seconds"))});
@@ -114,7 +114,7 @@ Json toJson(const std::vector<Row> &rows, const Workspace &space,
           {"crashes", speed.property.crashes}};
     }
     if (row.proof && row.property.prove)
-      json["prove"] = {{"verdict", describe(row.proof->outcome).name},
+      json["prove"] = {{"verdict", describe(row.proof->verdict()).name},
                        {"seconds", row.proof->seconds},
                        {"stats", row.proof->worker.value("stats", Json())}};
     list.push_back(std::move(json));

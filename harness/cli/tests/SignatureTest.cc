@@ -94,6 +94,18 @@ TEST(Signature, AsanOverflowNamesTheFrameInsideOpenZfs) {
   EXPECT_EQ(signature->message, "READ of size N");
 }
 
+TEST(Signature, LibraryFramesAreSkipped) {
+  auto signature = parseSignature(
+      "==1==ERROR: AddressSanitizer: SEGV on unknown address 0x7f (pc 0x5)\n"
+      "==1==The signal is caused by a READ memory access.\n"
+      "    #0 0x5 in __memcpy_avx512_unaligned_erms "
+      "string/../sysdeps/x86_64/multiarch/memmove-vec-unaligned-erms.S:300\n"
+      "    #1 0x5 in aes_encrypt_amd64 (/b/replay/p+0x123) (BuildId: 5)\n"
+      "    #2 0x6 in gcm_decrypt /t/module/icp/algs/modes/gcm.c:9:2\n");
+  ASSERT_TRUE(signature);
+  EXPECT_EQ(signature->function, "gcm_decrypt");
+}
+
 TEST(Signature, AsanDoubleFreeAndSegv) {
   auto signature = parseSignature(
       "==1==ERROR: AddressSanitizer: attempting double-free on 0x1 in T0:\n"
