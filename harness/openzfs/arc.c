@@ -25,3 +25,15 @@ zassay_arc_state_init(void)
 {
 	arc_state_init();
 }
+
+#define	ARC_NO_LIMIT	(1ULL << 50)
+
+void
+zassay_arc_init(void)
+{
+	arc_state_init();
+	buf_init();
+	arc_c_min = ARC_NO_LIMIT;
+	arc_c = ARC_NO_LIMIT;
+	arc_c_max = ARC_NO_LIMIT;
+}

@@ -26,6 +26,12 @@ enum zio_compress zassay_arc_hdr_get_compress(arc_buf_hdr_t *hdr);
  */
 void zassay_arc_state_init(void);
 
+/*
+ * The above and what buffers need: hash table, caches, and a target size that
+ * they never reach. No threads, so nothing is ever evicted.
+ */
+void zassay_arc_init(void);
+
 /* The tunable: keep compressed blocks compressed. */
 extern int zfs_compressed_arc_enabled;
 
