@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstring>
 #include <thread>
 #include <vector>
@@ -10,6 +11,7 @@
 #define ZASSAY_NAME "test"
 #define ZASSAY_AREA "runtime"
 #include <zassay/property.h>
+#include <zassay/watchdog.h>
 
 using zassay::test::runProperty;
 
@@ -192,6 +194,31 @@ TEST(Outcome, PanicIsExpectedOnTheRunsOwnThreadOnly) {
   (void)runProperty(asksOtherThread, {});
   EXPECT_EQ(seen().U8, 1);
   EXPECT_EQ(zassay_panic_expected(), 0);
+}
+
+void spinsUnlessTold() {
+  volatile uint8_t Told = draw_u8("told");
+  watchdog_start(50);
+  while (Told == 0) {
+  }
+  watchdog_stop();
+}
+
+TEST(Watchdog, EndsWhatDoesNotEnd) {
+  for (int Round = 0; Round < 3; Round++) {
+    auto Result = runProperty(spinsUnlessTold, Bytes{0});
+    EXPECT_EQ(Result.Outcome, ZASSAY_FAILED);
+    EXPECT_EQ(Result.Message, "ends within 50 ms");
+    EXPECT_TRUE(Result.Place.ends_with(":spinsUnlessTold")) << Result.Place;
+    EXPECT_EQ(runProperty(spinsUnlessTold, Bytes{1}).Outcome, ZASSAY_HELD);
+  }
+}
+
+TEST(Watchdog, IsQuietOnceStopped) {
+  EXPECT_EQ(runProperty(spinsUnlessTold, Bytes{1}).Outcome, ZASSAY_HELD);
+  auto Until = std::chrono::steady_clock::now() + std::chrono::milliseconds(200);
+  while (std::chrono::steady_clock::now() < Until) {
+  }
 }
 
 } // namespace

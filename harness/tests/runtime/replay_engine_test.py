@@ -130,6 +130,14 @@ class ReplayEngine(unittest.TestCase):
         self.assertEqual(run.returncode, -signal.SIGABRT)
         self.assertEqual(run.stdout, f"{panic}: panic\n")
 
+    def test_outcomes_of_many_tapes(self):
+        tapes = [(self.tape(content, outcome), outcome) for content, outcome
+                 in ((HELD, "held"), (REJECTED, "rejected"),
+                     (REQUIRE, "require"), (HELD, "held"))]
+        run = self.replay("--outcomes", *(path for path, _ in tapes))
+        self.assertEqual(run.stdout.splitlines(),
+                         [f"{path}: {outcome}" for path, outcome in tapes])
+
     def test_bad_tapes(self):
         unreadable = self.tape(HELD, "unreadable")
         os.chmod(unreadable, 0)
