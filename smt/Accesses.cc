@@ -3,14 +3,13 @@
 // Objects and what reads, writes, copies and frees them. Every access is
 // checked against its object before it happens.
 #include "Executor.h"
+#include "Z3Access.h"
 
 #include <algorithm>
 #include <bit>
 
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/Instructions.h>
-
-#include <z3.h>
 
 namespace zassay {
 namespace {
@@ -145,11 +144,9 @@ std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, con
 std::pair<uint64_t, uint64_t> Executor::candidates(const State &S, const Term &Offset) {
   Z3_context C = T.context();
   auto isApp = [&](const Term &X, Z3_decl_kind Kind) {
-    return X.ast() && Z3_get_ast_kind(C, X.ast()) == Z3_APP_AST &&
-           Z3_get_decl_kind(C, Z3_get_app_decl(C, Z3_to_app(C, X.ast()))) == Kind &&
-           Z3_get_app_num_args(C, Z3_to_app(C, X.ast())) == 2;
+    return X.ast() && kindOf(C, X.ast()) == Kind && numArgs(C, X.ast()) == 2;
   };
-  auto part = [&](const Term &X, unsigned I) { return T.fromAst(Z3_get_app_arg(C, Z3_to_app(C, X.ast()), I)); };
+  auto part = [&](const Term &X, unsigned I) { return T.fromAst(arg(C, X.ast(), I)); };
   uint64_t Constant = 0;
   Term Rest = Offset;
   if (isApp(Rest, Z3_OP_BADD) && part(Rest, 1).isConcrete()) {

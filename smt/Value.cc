@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Value.h"
+#include "Z3Access.h"
 
 #include <algorithm>
 #include <bit>
-
-#include <z3.h>
 
 namespace zassay {
 namespace {
@@ -269,10 +268,9 @@ Value Values::asPointer(const Value &V) {
       }
   if (Objects == 0)
     return Value::pointer(0, V.T);
-  if (Z3_get_ast_kind(C, X) == Z3_APP_AST &&
-      Z3_get_decl_kind(C, Z3_get_app_decl(C, Z3_to_app(C, X))) == Z3_OP_ITE) {
+  if (kindOf(C, X) == Z3_OP_ITE) {
     auto part = [&](unsigned I) {
-      return T.fromAst(Z3_get_app_arg(C, Z3_to_app(C, X), I));
+      return T.fromAst(arg(C, X, I));
     };
     Value A = asPointer(Value::ofTerm(part(1)));
     Value B = asPointer(Value::ofTerm(part(2)));

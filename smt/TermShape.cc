@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the shape of a term tells about its values, without the solver.
+#include "Term.h"
+#include "Z3Access.h"
+
+#include <algorithm>
+#include <bit>
+#include <unordered_set>
+
+namespace zassay {
+
+// Whether a piece of X is simpler than X: X is put together from pieces.
+bool Terms::sliceable(Z3_ast X) {
+  auto [It, New] = Sliceable.try_emplace(X, false);
+  bool &Out = It->second; // stays put while the map grows
+  if (!New)
+    return Out;
+  switch (kindOf(Ctx, X)) {
+  case Z3_OP_CONCAT:
+  case Z3_OP_ZERO_EXT:
+  case Z3_OP_BNUM:
+  case Z3_OP_UNINTERPRETED:
+  case Z3_OP_EXTRACT:
+    Out = true;
+    break;
+  case Z3_OP_ITE:
+    Out = sliceable(arg(Ctx, X, 1)) && sliceable(arg(Ctx, X, 2));
+    break;
+  default:
+    break;
+  }
+  return Out;
+}
+
+uint64_t Terms::knownAlignment(const Term &A) {
+  constexpr uint64_t Max = uint64_t(1) << 63;
+  if (A.isConcrete())
+    return A.bits() ? uint64_t(1) << std::countr_zero(A.bits()) : Max;
+  Z3_ast X = A.Ast;
+  auto alignArg = [&](unsigned I) { return knownAlignment(fromAst(arg(Ctx, X, I))); };
+  switch (kindOf(Ctx, X)) {
+  case Z3_OP_BADD:
+  case Z3_OP_BSUB:
+  case Z3_OP_BOR: {
+    uint64_t R = Max;
+    for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I)
+      R = std::min(R, alignArg(I));
+    return R;
+  }
+  case Z3_OP_BMUL: {
+    uint64_t R = 1;
+    for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I) {
+      uint64_t F = alignArg(I);
+      R = std::countr_zero(R) + std::countr_zero(F) >= 63 ? Max : R * F;
+    }
+    return R;
+  }
+  case Z3_OP_ITE:
+    return std::min(alignArg(1), alignArg(2));
+  case Z3_OP_ZERO_EXT:
+  case Z3_OP_SIGN_EXT:
+    return alignArg(0);
+  case Z3_OP_CONCAT: {
+    unsigned Last = numArgs(Ctx, X) - 1;
+    Term Low = fromAst(arg(Ctx, X, Last));
+    if (!Low.is(0))
+      return knownAlignment(Low);
+    uint64_t High = Last == 1 ? alignArg(0) : 1;
+    return std::countr_zero(High) + Low.width() >= 63
+               ? Max
+               : High << Low.width();
+  }
+  default:
+    return 1;
+  }
+}
+
+unsigned Terms::activeBits(const Term &A) {
+  if (A.isConcrete())
+    return unsigned(std::bit_width(A.bits()));
+  auto [It, New] = ActiveBits.try_emplace(A.Ast, A.width());
+  unsigned &Out = It->second; // stays put while the map grows
+  if (!New)
+    return Out;
+  auto part = [&](unsigned I) { return activeBits(fromAst(arg(Ctx, A.Ast, I))); };
+  unsigned N = numArgs(Ctx, A.Ast);
+  switch (kindOf(Ctx, A.Ast)) {
+  case Z3_OP_ZERO_EXT:
+    Out = part(0);
+    break;
+  case Z3_OP_ITE:
+    if (A.width() > 1)
+      Out = std::max(part(1), part(2));
+    break;
+  case Z3_OP_BADD:
+    if (N == 2)
+      Out = std::min(A.width(), std::max(part(0), part(1)) + 1);
+    break;
+  case Z3_OP_BMUL:
+    if (N == 2)
+      Out = std::min(A.width(), part(0) + part(1));
+    break;
+  case Z3_OP_BAND:
+    for (unsigned I = 0; I < N; ++I)
+      Out = std::min(Out, part(I));
+    break;
+  case Z3_OP_BOR:
+  case Z3_OP_BXOR:
+    Out = 0;
+    for (unsigned I = 0; I < N; ++I)
+      Out = std::max(Out, part(I));
+    break;
+  case Z3_OP_CONCAT: {
+    unsigned Below = A.width();
+    for (unsigned I = 0; I < N; ++I) {
+      Term X = fromAst(arg(Ctx, A.Ast, I));
+      Below -= X.width();
+      if (unsigned Bits = activeBits(X)) {
+        Out = Below + Bits;
+        break;
+      }
+      Out = Below;
+    }
+    break;
+  }
+  case Z3_OP_BUDIV:
+  case Z3_OP_BLSHR:
+    Out = part(0);
+    break;
+  case Z3_OP_BUREM:
+    Out = std::min(part(0), part(1));
+    break;
+  default:
+    break;
+  }
+  return Out;
+}
+
+const std::vector<uint64_t> &Terms::constantLeaves(const Term &A) {
+  auto [It, New] = Leaves.try_emplace(A.Ast);
+  std::vector<uint64_t> &Out = It->second; // stays put while the map grows
+  if (!New)
+    return Out;
+  if (kindOf(Ctx, A.Ast) == Z3_OP_ITE && A.width() > 1) {
+    for (unsigned I : {1u, 2u}) {
+      Term X = fromAst(arg(Ctx, A.Ast, I));
+      if (X.isConcrete()) {
+        Out.push_back(X.bits());
+        continue;
+      }
+      const std::vector<uint64_t> &Of = constantLeaves(X);
+      if (Of.empty()) {
+        Out.clear();
+        return Out;
+      }
+      Out.insert(Out.end(), Of.begin(), Of.end());
+    }
+  } else if (kindOf(Ctx, A.Ast) == Z3_OP_BADD && numArgs(Ctx, A.Ast) == 2) {
+    Term X = fromAst(arg(Ctx, A.Ast, 0)), Y = fromAst(arg(Ctx, A.Ast, 1));
+    if (Y.isConcrete() && !X.isConcrete())
+      for (uint64_t V : constantLeaves(X))
+        Out.push_back(Term::concrete(A.width(), V + Y.bits()).bits());
+  }
+  std::sort(Out.begin(), Out.end());
+  Out.erase(std::unique(Out.begin(), Out.end()), Out.end());
+  if (Out.size() > MaxLeaves)
+    Out.clear();
+  return Out;
+}
+
+std::vector<Z3_ast> Terms::variables(const Term &A) {
+  std::vector<Z3_ast> Out, Work;
+  std::unordered_set<Z3_ast> Seen;
+  if (A.Ast)
+    Work.push_back(A.Ast);
+  while (!Work.empty()) {
+    Z3_ast X = Work.back();
+    Work.pop_back();
+    if (!Seen.insert(X).second || Z3_get_ast_kind(Ctx, X) != Z3_APP_AST)
+      continue;
+    unsigned N = numArgs(Ctx, X);
+    if (N == 0 && kindOf(Ctx, X) == Z3_OP_UNINTERPRETED)
+      Out.push_back(X);
+    for (unsigned I = 0; I < N; ++I)
+      Work.push_back(arg(Ctx, X, I));
+  }
+  return Out;
+}
+
+std::string Terms::variableName(Z3_ast Var) {
+  Z3_func_decl D = Z3_get_app_decl(Ctx, Z3_to_app(Ctx, Var));
+  return Z3_get_symbol_string(Ctx, Z3_get_decl_name(Ctx, D));
+}
+
+} // namespace zassay
