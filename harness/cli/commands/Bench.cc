@@ -202,7 +202,7 @@ void addBench(CLI::App &app, Action &action) {
       ->add_option("--time", options->seconds,
                    "seconds for each property and as many for the empty one "
                    "(default 4)")
-      ->check(CLI::Range(0.5, 1e6));
+      ->check(secondsIn(0.5, 1e6));
   command->add_flag("--no-proofs", options->noProofs, "measure fuzzing alone");
   command->footer(footer);
   command->callback([options, &action] {

@@ -36,6 +36,9 @@ void addCommonOptions(CLI::App &command, CommonOptions &options);
 
 void addProveOptions(CLI::App &command, ProveOptions &options);
 void addFuzzOptions(CLI::App &command, FuzzOptions &options);
+// A number of seconds between these two.
+CLI::Validator secondsIn(double least, double most);
+
 void addJsonOption(CLI::App &command, std::string &json);
 
 } // namespace zassay

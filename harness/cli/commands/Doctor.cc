@@ -21,6 +21,10 @@ Looks at programs, Debian packages, disk space, the tool's own build and the
 OpenZFS sources, changes nothing and needs no network. One line each: ok,
 note (fine, but worth knowing) or missing, with what to do about it.
 
+Examples:
+  zassay doctor
+  zassay doctor --json -
+
 Exit code: 0 ready; 2 something that is needed is missing.)";
 
 struct Check {

@@ -58,7 +58,7 @@ void addFuzzOptions(CLI::App &command, FuzzOptions &options) {
       .add_option("--time", options.seconds,
                   "seconds of fuzzing in all, shared by the properties "
                   "(default 60)")
-      ->check(CLI::Range(0.1, 1e9));
+      ->check(secondsIn(0.1, 1e9));
   command.add_option("--corpus", options.corpus,
                      "folder for the working corpora, one folder a property");
 }

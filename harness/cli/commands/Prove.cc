@@ -67,7 +67,7 @@ void addProveOptions(CLI::App &command, ProveOptions &options) {
   command
       .add_option("--timeout", options.timeLimit,
                   "seconds for each proof (default 60)")
-      ->check(CLI::Range(0.1, 1e6));
+      ->check(secondsIn(0.1, 1e6));
   command
       .add_option("--memory", options.memoryMb,
                   "MB of memory for each proof (default 4096)")
