@@ -28,6 +28,6 @@ ZASSAY_PROPERTY("a DVA that zfs_dva_valid accepts is on a vdev of the pool "
 	/* A gang block's DVA is that of its header, of one sector. */
 	asize = DVA_GET_GANG(dva) ?
 	    vdev_psize_to_asize(vd, SPA_MINBLOCKSIZE) : DVA_GET_ASIZE(dva);
-	require(asize <= vd->vdev_asize);
-	require(DVA_GET_OFFSET(dva) <= vd->vdev_asize - asize);
+	require(asize <= vd->vdev_asize &&
+	    DVA_GET_OFFSET(dva) <= vd->vdev_asize - asize);
 }

@@ -40,7 +40,7 @@ ZASSAY_PROPERTY("with a trusted configuration, every DVA of a block pointer "
 		/* A gang block's DVA is that of its header, of one sector. */
 		if (DVA_GET_GANG(dva))
 			asize = vdev_psize_to_asize(vd, SPA_MINBLOCKSIZE);
-		require(asize <= vd->vdev_asize);
-		require(DVA_GET_OFFSET(dva) <= vd->vdev_asize - asize);
+		require(asize <= vd->vdev_asize &&
+		    DVA_GET_OFFSET(dva) <= vd->vdev_asize - asize);
 	}
 }
