@@ -180,14 +180,17 @@ Result<void> Campaign::recordCrash(std::size_t index, const fs::path &artifact,
   const std::string &name = space.properties[index].name;
   FuzzCrash crash;
   crash.signature = signatureOf(process);
+  auto &crashes = states[index].result.crashes;
+  auto countAgain = [&](const Signature &signature) { // with the mutex held
+    auto earlier = std::ranges::find(crashes, signature, &FuzzCrash::signature);
+    if (earlier == crashes.end())
+      return false;
+    ++earlier->times;
+    return true;
+  };
   auto seen = [&](const Signature &signature) {
     std::lock_guard lock(mutex);
-    for (FuzzCrash &earlier : states[index].result.crashes)
-      if (earlier.signature == signature) {
-        ++earlier.times;
-        return true;
-      }
-    return false;
+    return countAgain(signature);
   };
   // The fuzzer's own report has the same signature in nearly every case:
   // replaying only what is not known yet saves a second each.
@@ -214,11 +217,14 @@ Result<void> Campaign::recordCrash(std::size_t index, const fs::path &artifact,
   if (const Finding *finding = knownFinding(
           space.findings, name, crash.signature, space.tree.release))
     crash.finding = finding->id;
+  // Another process of this property may have met it in the meantime.
+  std::lock_guard lock(mutex);
+  if (countAgain(crash.signature))
+    return {};
   if (crash.finding.empty())
     context.terminal.note(fmt::format("fuzz  {}: {}", name,
                                       crash.signature.oneLine()));
-  std::lock_guard lock(mutex);
-  states[index].result.crashes.push_back(std::move(crash));
+  crashes.push_back(std::move(crash));
   return {};
 }
 
