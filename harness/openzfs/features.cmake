@@ -61,6 +61,27 @@ if(thread_name)
   list(APPEND tree_features ZASSAY_THREAD_NAME=1)
 endif()
 
+# Of properties alone: how a gang ABD is made.
+set(property_features "")
+file(STRINGS "${tree}/include/sys/abd.h" gang_abd REGEX "abd_alloc_gang_abd\\(")
+if(gang_abd)
+  list(APPEND property_features ZASSAY_ABD_ALLOC_GANG_ABD=1)
+endif()
+
+# A task is cancelled with or without waiting for it.
+file(STRINGS "${tree}/include/sys/zfs_context.h" cancel_wait
+  REGEX "taskq_cancel_id\\(.*boolean_t")
+if(cancel_wait)
+  list(APPEND tree_features ZASSAY_TASKQ_CANCEL_WAIT=1)
+endif()
+
+# A vdev's operations convert sizes both ways.
+file(STRINGS "${tree}/include/sys/vdev_impl.h" both_ways
+  REGEX "vdev_op_psize_to_asize")
+if(both_ways)
+  list(APPEND tree_features ZASSAY_VDEV_PSIZE_TO_ASIZE=1)
+endif()
+
 set(config_dir "${CMAKE_BINARY_DIR}/config")
 file(CONFIGURE OUTPUT "${config_dir}/native/zfs_config.h" @ONLY CONTENT
 "/* SPDX-License-Identifier: Apache-2.0 */

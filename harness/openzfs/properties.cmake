@@ -83,6 +83,8 @@ function(add_flavour flavour name objects)
   add_dependencies(${flavour} ${flavour}-${name})
 endfunction()
 
+look_up_words(${property_sources})
+
 foreach(source IN LISTS property_sources)
   get_filename_component(name "${source}" NAME_WE)
   get_filename_component(area "${source}" DIRECTORY)
@@ -95,6 +97,12 @@ foreach(source IN LISTS property_sources)
   if(NOT declaration MATCHES "ZASSAY_(FUZZ|PROVE)")
     message(FATAL_ERROR "${source} does not declare a property "
       "(ZASSAY_PROPERTY with ZASSAY_FUZZ, ZASSAY_PROVE or both)")
+  endif()
+
+  why_not_applicable(reason "${source}")
+  if(reason)
+    describe_not_applicable("${name}" "${area}" "${declaration}" "${reason}")
+    continue()
   endif()
 
   string(FIND "${text}" "#include <zassay/pool.h>" uses_pool)

@@ -8,18 +8,6 @@
 # drops out of its executable. Either is left out when the tree has no such
 # file.
 
-# kernel_only(<variable> <file>): whether a file of module/os/linux has nothing
-# for userland.
-function(kernel_only variable file)
-  set(${variable} FALSE PARENT_SCOPE)
-  file(STRINGS "${file}" kernel_headers
-    REGEX "^#include <(linux/|sys/shrinker)")
-  file(STRINGS "${file}" conditions REGEX "^#if.*_KERNEL")
-  if(kernel_headers AND NOT conditions)
-    set(${variable} TRUE PARENT_SCOPE)
-  endif()
-endfunction()
-
 file(GLOB unit_sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/*.c")
 
 set(zfs_sources "")

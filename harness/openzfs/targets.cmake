@@ -3,7 +3,8 @@
 # The build of every property on one OpenZFS tree (ZASSAY_OPENZFS), in every
 # flavour. Products, below the build directory:
 #
-#   properties/<name>.json   what the property says of itself
+#   properties/<name>.json   what the property says of itself, or why it is not
+#                            applicable (needs.cmake): then there is no more
 #   replay/<name>            replay flavour
 #   libfuzzer/<name>         libFuzzer flavour, of properties that can be fuzzed
 #   bitcode/<name>.bc        the property for the prover, if it can be proved
@@ -37,6 +38,7 @@ foreach(tool OPT NM LLD AWK)
 endforeach()
 
 include("${CMAKE_CURRENT_LIST_DIR}/features.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/needs.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/sources.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/flavours.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/properties.cmake")

@@ -22,7 +22,12 @@ static vdev_t **pool_children[POOL_VDEVS_MAX + 1];
 
 /* A leaf that is asked for nothing but sizes. */
 static vdev_ops_t pool_leaf_ops = {
+#ifdef ZASSAY_VDEV_PSIZE_TO_ASIZE
+	.vdev_op_psize_to_asize = vdev_default_asize,
+	.vdev_op_asize_to_psize = vdev_default_psize,
+#else
 	.vdev_op_asize = vdev_default_asize,
+#endif
 	.vdev_op_type = VDEV_TYPE_DISK,
 	.vdev_op_leaf = B_TRUE,
 };

@@ -260,7 +260,11 @@ taskq_wait_outstanding(taskq_t *tq, taskqid_t id)
 }
 
 int
+#ifdef ZASSAY_TASKQ_CANCEL_WAIT
+taskq_cancel_id(taskq_t *tq, taskqid_t id, boolean_t wait)
+#else
 taskq_cancel_id(taskq_t *tq, taskqid_t id)
+#endif
 {
 	return (ENOENT);
 }

@@ -3,6 +3,9 @@
  *
  * An ABD of any kind beside a plain buffer that is to hold the same bytes:
  * after every operation on both, they do.
+ *
+ * needs: abd_alloc_gang|abd_alloc_gang_abd
+ * needs: lib/libzpool/abd_os.c|module/os/linux/zfs/abd_os.c
  */
 #include <sys/abd.h>
 #include <sys/zio.h>
@@ -10,6 +13,11 @@
 #include <zassay/arc.h>
 #include <zassay/pattern.h>
 #include <zassay/property.h>
+
+/* Releases name this differently. */
+#ifdef ZASSAY_ABD_ALLOC_GANG_ABD
+#define	abd_alloc_gang	abd_alloc_gang_abd
+#endif
 
 #define	OPERATIONS_MAX	8
 #define	CHILDREN_MAX	5

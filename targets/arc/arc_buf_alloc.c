@@ -3,6 +3,8 @@
  *
  * The three ways to get an anonymous ARC buffer: plain, compressed, and raw
  * as a raw receive does it.
+ *
+ * needs: lib/libzpool/abd_os.c|module/os/linux/zfs/abd_os.c
  */
 #include <zassay/arc.h>
 #include <zassay/pattern.h>

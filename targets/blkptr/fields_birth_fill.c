@@ -10,12 +10,6 @@
 #include <sys/dmu.h>
 #include <sys/zio.h>
 
-/* Releases name these differently. */
-#ifndef BP_GET_BIRTH
-#define	BP_GET_BIRTH(bp)		BP_PHYSICAL_BIRTH(bp)
-#define	BP_GET_LOGICAL_BIRTH(bp)	((bp)->blk_birth)
-#endif
-
 ZASSAY_PROPERTY("birth txgs and the fill count of a block pointer come back as "
     "they were set, and the fill count of an encrypted one leaves its IV alone",
     ZASSAY_PROVE | ZASSAY_FUZZ, NULL)
@@ -34,8 +28,8 @@ ZASSAY_PROPERTY("birth txgs and the fill count of a block pointer come back as "
 	assume(logical != 0 && physical != 0);
 
 	BP_SET_BIRTH(&bp, logical, physical);
-	require(BP_GET_BIRTH(&bp) == physical);
-	require(BP_GET_LOGICAL_BIRTH(&bp) == logical);
+	require(blkptr_physical_birth(&bp) == physical);
+	require(blkptr_logical_birth(&bp) == logical);
 
 	if (BP_IS_ENCRYPTED(&bp)) {
 		reach("encrypted");

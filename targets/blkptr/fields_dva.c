@@ -20,6 +20,7 @@ ZASSAY_PROPERTY("DVA_GET_ASIZE, VDEV, OFFSET, GANG and, where there is one, "
 	asize = (uint64_t)(draw_u32("asize") & ((1U << SPA_ASIZEBITS) - 1)) <<
 	    SPA_MINBLOCKSHIFT;
 	grid = draw_u8("grid");
+	(void) grid;
 	vdev = draw_u32("vdev") & ((1U << SPA_VDEVBITS) - 1);
 	offset = draw_u64("offset") << SPA_MINBLOCKSHIFT;
 	gang = draw_bool("gang");
