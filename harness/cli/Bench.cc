@@ -91,7 +91,7 @@ Result<bool> measure(const Context &context, const fs::path &program,
     if (auto made = makeDirectories(corpus); !made)
       return std::unexpected(made.error());
     FuzzLog log;
-    std::optional<Clock::time_point> began;
+    std::optional<Clock::time_point> began, stopped;
     std::uint64_t executedBefore = 0;
     Command command;
     command.argv = {program.string(), "-print_final_stats=1",
@@ -114,6 +114,10 @@ Result<bool> measure(const Context &context, const fs::path &program,
       if (log.started && !began) {
         began = Clock::now();
         executedBefore = log.executions;
+      } else if (began && !stopped && !line.starts_with('#')) {
+        // The first word on how it ended: reporting a crash takes longer than
+        // a thousand executions.
+        stopped = Clock::now();
       }
     };
     auto process = runProcess(command, context.interrupt);
@@ -125,7 +129,8 @@ Result<bool> measure(const Context &context, const fs::path &program,
     if (began) {
       speed.executions += log.executions - executedBefore;
       speed.seconds +=
-          std::chrono::duration<double>(Clock::now() - *began).count();
+          std::chrono::duration<double>(stopped.value_or(Clock::now()) - *began)
+              .count();
     }
     if (process->end == ProcessResult::End::Exited && process->code != 0)
       ++speed.crashes;

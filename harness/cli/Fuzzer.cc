@@ -130,6 +130,9 @@ Result<Command> Campaign::command(const Slice &slice, const Paths &paths,
       list += (list.empty() ? "" : ",") + seed.string();
   }
   double left = std::chrono::duration<double>(end - Clock::now()).count();
+  // -use_value_profile stays off: here it halves the executions a second and
+  // makes the corpus seven times as large, and finds nothing that the
+  // structure-aware mutator and the prover's tapes do not.
   Command command;
   command.argv = {
       space.libfuzzer(property.name).string(),

@@ -124,10 +124,28 @@ std::string_view lineBefore(const Lines &lines, std::size_t index) {
   return "";
 }
 
+// Later releases word VERIFY3(c < 5) as VERIFY3U(c, <, 5): the same failure.
+std::string oneWording(std::string_view message) {
+  constexpr std::string_view name = "VERIFY3";
+  constexpr std::size_t letter = name.size();
+  if (!message.starts_with(name) || message.size() < letter + 2 ||
+      !contains("BPSU", message.substr(letter, 1)) ||
+      message[letter + 1] != '(')
+    return std::string(message);
+  std::string text = fmt::format("{}{}", name, message.substr(letter + 1));
+  for (std::string_view op : {"<", "<=", "==", "!=", ">=", ">"}) {
+    std::string separated = fmt::format(", {}, ", op);
+    if (std::size_t at = text.find(separated); at != std::string::npos)
+      return text.replace(at, separated.size(), fmt::format(" {} ", op));
+  }
+  return text;
+}
+
 std::optional<Signature> findStop(const Lines &lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (auto function = functionAt(lines[i], "PANIC at "))
-      return Signature{"panic", *function, stripNumbers(lineBefore(lines, i))};
+      return Signature{"panic", *function,
+                       stripNumbers(oneWording(lineBefore(lines, i)))};
     if (lines[i].starts_with("AT ") && i > 0 &&
         lineBefore(lines, i).starts_with("REQUIRE("))
       return Signature{"require", functionAt(lines[i], "AT ").value_or(""),

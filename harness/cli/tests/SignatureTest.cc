@@ -47,6 +47,23 @@ TEST(Signature, KernelPanic) {
             "(N < N)");
 }
 
+TEST(Signature, KernelPanicInOtherWords) {
+  for (const char *text :
+       {"VERIFY3(c < 5) failed (7 < 5)", "VERIFY3U(c, <, 5) failed (7 < 5)",
+        "VERIFY3S(c, <, 5) failed (7 < 5)"}) {
+    auto signature =
+        parseSignature(std::string(text) + "\nPANIC at zio.c:1:f()\n");
+    ASSERT_TRUE(signature);
+    EXPECT_EQ(signature->message, "VERIFY3(c < N) failed (N < N)");
+  }
+  for (const char *text : {"VERIFY3X(c, <, d)", "VERIFY3U", "VERIFY0(c)"}) {
+    auto signature =
+        parseSignature(std::string(text) + "\nPANIC at zio.c:1:f()\n");
+    ASSERT_TRUE(signature);
+    EXPECT_EQ(signature->message, text);
+  }
+}
+
 TEST(Signature, KernelPanicInsideLibFuzzerOutput) {
   auto signature = parseSignature(
       "#2\tINITED cov: 5 ft: 6 corp: 1/1b exec/s: 0 rss: 28Mb\n"
