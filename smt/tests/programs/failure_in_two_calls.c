@@ -16,7 +16,7 @@ bucket(uint32_t x, uint32_t n)
 
 ZASSAY_PROPERTY("failure in two calls", ZASSAY_PROVE, NULL)
 {
-	uint32_t x = draw_u32("x");
+	uint32_t x = draw_u8("x");
 	uint32_t n = draw_u8("n");
 	uint32_t a = bucket(x, n | 1);
 	uint32_t b = bucket(x, n);

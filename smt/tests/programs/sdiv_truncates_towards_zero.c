@@ -13,7 +13,7 @@ ZASSAY_PROPERTY("sdiv truncates towards zero", ZASSAY_PROVE, NULL)
 	int n = (int8_t)draw_u8("n");
 	int d = (int8_t)draw_u8("d");
 
-	assume(d != 0);
+	assume(d != 0 && d >= -16 && d <= 16);
 	int q = n / d;
 	int r = n % d;
 	require(q * d + r == n);
