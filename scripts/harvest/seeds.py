@@ -140,12 +140,11 @@ def pointer_tapes(prop, distinct):
 
 def plain_tapes(prop):
     """Tapes of a property that draws no block pointer."""
-    tapes = set()
-    for byte in FILLINGS.values():
-        layout = settle(prop, byte, b"")
-        tapes.add(fill(layout, byte)[:LONGEST])
-        tapes |= {fill(layout, byte, size=size)[:LONGEST] for size in SIZES}
-    return tapes
+    tapes = {fill(settle(prop, byte, b""), byte)[:LONGEST]
+             for byte in FILLINGS.values()}
+    byte = FILLINGS[EVERY]
+    layout = settle(prop, byte, b"")
+    return tapes | {fill(layout, byte, size=size)[:LONGEST] for size in SIZES}
 
 
 def examine(prop, distinct, say):
@@ -199,8 +198,8 @@ def store(prop, chosen, check):
 
 
 def write(root, targets, distinct, check, say):
-    names = sorted(p.name for p in (targets / "replay").glob("*")) \
-        if targets.is_dir() else []
+    names = sorted(p.stem for p in root.glob("targets/*/*.c")
+                   if (targets / "replay" / p.stem).is_file())
     if not names:
         say(f"no replay executables in {targets}: build the targets first"
             " (scripts/zassay list)")
@@ -219,9 +218,11 @@ def write(root, targets, distinct, check, say):
                 say(f"FAILED: {name}: {outcome} on {tape.hex()}")
         differ = store(prop, chosen, check)
         seeded += len(chosen)
-        stale += len(differ)
+        # A property that is new has no seeds yet, and need not have any.
+        stale += len(differ) if by_pointer and prop.corpus.is_dir() else 0
         say(f"{name}: {len(chosen)} seeds" +
-            (f", {len(differ)} not committed" if check and differ else ""))
+            (f", {len(differ)} of them not in corpus/{name}: run"
+             " scripts/harvest-blkptrs" if check and differ else ""))
     refused = [p for p in distinct if p not in accepted
                and blkptr.Blkptr(p).kind() != "hole"]
     for pointer in refused[:5]:
