@@ -170,6 +170,7 @@ void Executor::addBuiltins() {
   });
   // The heap. Allocation succeeds: the kernel's sleeping allocations do.
   auto allocate = [this](State &S, const CallBase &C, const Term &Size) {
+    Result.Abstractions.insert("an allocation succeeds");
     ObjectId Id = newObject(S, {ObjectInfo::Kind::Heap, false, true, 16, Size,
                                 "heap object allocated in " + describe(C), nullptr});
     return Value::pointer(Id, word(0));
