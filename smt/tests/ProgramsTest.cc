@@ -206,7 +206,7 @@ TEST_P(ProverTest, GivesTheVerdict) {
   std::ranges::copy(program.arguments, std::back_inserter(command.argv));
   if (std::ranges::find(program.arguments, "--time-limit") ==
       program.arguments.end())
-    command.argv.insert(command.argv.end(), {"--time-limit", "20"});
+    command.argv.insert(command.argv.end(), {"--time-limit", "40"});
   for (const std::string &argument :
        {std::string("--property"),
         (builtDir / "bitcode" / (program.name + ".bc")).string(),
