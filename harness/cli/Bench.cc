@@ -114,9 +114,11 @@ Result<bool> measure(const Context &context, const fs::path &program,
       if (log.started && !began) {
         began = Clock::now();
         executedBefore = log.executions;
-      } else if (began && !stopped && !line.starts_with('#')) {
-        // The first word on how it ended: reporting a crash takes longer than
-        // a thousand executions.
+      } else if (began && !stopped && !line.starts_with('#') &&
+                 !line.starts_with('\t')) {
+        // Neither a status line nor a function newly seen: the first word on
+        // how it ended. Reporting a crash takes as long as a thousand
+        // executions.
         stopped = Clock::now();
       }
     };
