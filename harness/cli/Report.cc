@@ -44,7 +44,8 @@ Cell verdictCell(const std::optional<Proof> &proof) {
 }
 
 Cell fuzzCell(const std::optional<FuzzResult> &fuzz) {
-  if (!fuzz || !fuzz->started)
+  if (!fuzz ||
+      (!fuzz->started && fuzz->outcome != Outcome::NotApplicable))
     return {};
   return {std::string(describe(fuzz->outcome).name),
           describe(fuzz->outcome).colour};
@@ -210,6 +211,10 @@ std::string renderNotes(const Run &run, const Project &project) {
       text += fmt::format("{} {}: {}\n",
                           describe(record.proof->verdict()).name, name,
                           record.proof->reason);
+    else if (!record.proof && !record.property.applicable)
+      text += fmt::format("{} {}: {}\n",
+                          describe(Outcome::NotApplicable).name, name,
+                          record.property.reason);
     for (const NewFinding &found : record.newFindings())
       text += fmt::format(
           "NEW {}: {}{}\n    scripts/zassay replay {} {}\n", name,

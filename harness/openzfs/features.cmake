@@ -61,11 +61,17 @@ if(thread_name)
   list(APPEND tree_features ZASSAY_THREAD_NAME=1)
 endif()
 
-# Of properties alone: how a gang ABD is made.
+# For properties alone: how a gang ABD is made.
 set(property_features "")
 file(STRINGS "${tree}/include/sys/abd.h" gang_abd REGEX "abd_alloc_gang_abd\\(")
 if(gang_abd)
   list(APPEND property_features ZASSAY_ABD_ALLOC_GANG_ABD=1)
+endif()
+
+# An ABD that owns no memory is given back by a function of its own.
+file(STRINGS "${tree}/include/sys/abd.h" abd_put REGEX "void abd_put\\(")
+if(abd_put)
+  list(APPEND property_features ZASSAY_ABD_PUT=1)
 endif()
 
 # A task is cancelled with or without waiting for it.

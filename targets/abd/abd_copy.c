@@ -19,6 +19,13 @@
 #define	abd_alloc_gang	abd_alloc_gang_abd
 #endif
 
+/* Give back a view, or an ABD of a buffer of one's own. */
+#ifdef ZASSAY_ABD_PUT
+#define	abd_free_view	abd_put
+#else
+#define	abd_free_view	abd_free
+#endif
+
 #define	OPERATIONS_MAX	8
 #define	CHILDREN_MAX	5
 
@@ -133,7 +140,10 @@ make(struct object *o, size_t size)
 static void
 unmake(struct object *o)
 {
-	abd_free(o->abd);
+	if (o->parent != NULL || o->buffer != NULL)
+		abd_free_view(o->abd);
+	else
+		abd_free(o->abd);
 	if (o->parent != NULL)
 		abd_free(o->parent);
 	free(o->buffer);
@@ -185,14 +195,14 @@ operate(struct object *o, struct object *other, size_t off, size_t len)
 		pattern_fill(buf, len, draw_u64("written"));
 		memcpy(o->model + off, buf, len);
 		abd_return_buf_copy(view, buf, len);
-		abd_free(view);
+		abd_free_view(view);
 		break;
 	case 4:		/* borrow and return without a change */
 		view = abd_get_offset_size(o->abd, off, len);
 		buf = abd_borrow_buf_copy(view, len);
 		require(memcmp(buf, o->model + off, len) == 0);
 		abd_return_buf(view, buf, len);
-		abd_free(view);
+		abd_free_view(view);
 		break;
 	case 5:
 		if (len > other->size)
