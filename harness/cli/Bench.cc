@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::size_t seedsLookedAt = 16;
 constexpr unsigned mostRestarts = 50;
+// Output comes through a pipe, in pieces: what is shorter has no exact length.
+constexpr double shortestWindow = 0.1; // seconds
 
 struct Layout {
   std::string draws;
@@ -128,11 +130,14 @@ Result<bool> measure(const Context &context, const fs::path &program,
     if (process->end == ProcessResult::End::Interrupted)
       return false;
     left -= process->seconds;
-    if (began) {
+    double window =
+        began ? std::chrono::duration<double>(
+                    stopped.value_or(Clock::now()) - *began)
+                    .count()
+              : 0;
+    if (window >= shortestWindow) {
       speed.executions += log.executions - executedBefore;
-      speed.seconds +=
-          std::chrono::duration<double>(stopped.value_or(Clock::now()) - *began)
-              .count();
+      speed.seconds += window;
     }
     if (process->end == ProcessResult::End::Exited && process->code != 0)
       ++speed.crashes;

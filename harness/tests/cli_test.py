@@ -11,6 +11,7 @@ nothing behind. An interrupt keeps what was finished and no process.
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import stat
@@ -82,6 +83,12 @@ class Cli(unittest.TestCase):
     def runs(self):
         return set(RUNS.iterdir()) if RUNS.is_dir() else set()
 
+    def folder_of(self, printed):
+        """The run folder that a command names in its last line. Others may
+        be made at the same time, by whoever else uses this checkout."""
+        (path,) = re.findall(r"(?m)^report: (.+)/report\.json$", printed)
+        return Path.cwd() / path
+
     def assert_refused(self, *args, words=(), lines=1, **kwargs):
         """Exit 2, one line on stderr that has the words, nothing written."""
         before = self.runs()
@@ -94,7 +101,11 @@ class Cli(unittest.TestCase):
         self.assertEqual(self.runs(), before, "a run folder was made")
 
     def report(self, *args, code):
-        """A command's JSON from stdout, checked against its schema."""
+        return self.report_and_text(*args, code=code)[0]
+
+    def report_and_text(self, *args, code):
+        """A command's JSON, from stdout and checked against its schema, and
+        what it printed for people."""
         done = self.zassay(*args, "--json", "-")
         self.assertEqual(done.returncode, code, done.stderr)
         document = json.loads(done.stdout)
@@ -102,7 +113,7 @@ class Cli(unittest.TestCase):
         self.assertEqual(schema.errors(document, json.loads(text)), [])
         self.assertEqual(document["exit_code"], code)
         self.assertTrue(document["finished"])
-        return document
+        return document, done.stderr
 
 
 class Usage(Cli):
@@ -326,11 +337,10 @@ class Prove(Cli):
 
     def test_report_is_kept(self):
         out = self.top / "out.json"
-        before = self.runs()
         done = self.zassay("prove", HOLDS, "--json", out)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("PROVED", done.stdout)
-        (run,) = self.runs() - before
+        run = self.folder_of(done.stdout)
         self.assertEqual((run / "report.json").read_text(), out.read_text())
         self.assertNotIn("\033", done.stdout + done.stderr)
 
@@ -460,10 +470,26 @@ class Fuzz(Cli):
         self.assertEqual(done.returncode, 0, done.stderr)
 
 
+class Bench(Cli):
+    def test_beside_the_empty_property(self):
+        out = self.top / "bench.json"
+        done = self.zassay("bench", HOLDS, REFUTED, "--time", "1", "--json",
+                           out)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = {p["name"]: p
+                for p in json.loads(out.read_text())["properties"]}
+        fuzz = rows[HOLDS]["fuzz"]
+        self.assertGreater(fuzz["execs_per_second"], 0)
+        self.assertGreater(fuzz["empty_execs_per_second"], 0)
+        self.assertRegex(fuzz["draws"], r"^\d+[by]?(,\d+[by]?)*$")
+        self.assertEqual(rows[HOLDS]["prove"]["verdict"], "PROVED")
+        self.assertGreater(rows[REFUTED]["fuzz"]["crashes"], 0)
+
+
 class Check(Cli):
     def test_one_property_from_build_to_report(self):
-        before = self.runs()
-        document = self.report("check", HOLDS, "--time", "1", code=0)
+        document, printed = self.report_and_text(
+            "check", HOLDS, "--time", "1", code=0)
         (one,) = document["properties"]
         self.assertEqual(one["prove"]["verdict"], "PROVED")
         self.assertEqual(one["fuzz"]["outcome"], "held")
@@ -473,8 +499,7 @@ class Check(Cli):
         for package in document["tree"]["source"]["packages"]:
             self.assertEqual(len(package["sha256"]),
                              len(hashlib.sha256().hexdigest()))
-        (run,) = self.runs() - before
-        mode = (run / "report.json").stat().st_mode
+        mode = (self.folder_of(printed) / "report.json").stat().st_mode
         self.assertTrue(mode & stat.S_IRGRP, "the report can be read")
 
     def test_nothing_to_build_starts_proving_soon(self):
@@ -498,7 +523,6 @@ class Check(Cli):
 class Interrupted(Cli):
     def interrupt(self, args, worker, number=signal.SIGINT):
         """Interrupts a command once a worker of that name runs."""
-        before = self.runs()
         process = subprocess.Popen(
             [zassay_path, *args], stdin=subprocess.DEVNULL, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -528,15 +552,13 @@ class Interrupted(Cli):
         self.assertEqual(process.returncode, 130, err)
         self.assertEqual([pid for pid in found if is_running(pid)], [],
                          "stray processes")
-        folders = self.runs() - before
-        for folder in folders:
-            partial = [p for p in folder.rglob("*")
-                       if p.name.startswith(".") or p.suffix == ".part"]
-            self.assertEqual(partial, [])
-        return out, err, folders
+        return out
 
-    def check_report(self, folders):
-        (folder,) = folders
+    def check_report(self, printed):
+        folder = self.folder_of(printed)
+        partial = [p for p in folder.rglob("*")
+                   if p.name.startswith(".") or p.suffix == ".part"]
+        self.assertEqual(partial, [])
         document = json.loads((folder / "report.json").read_text())
         text = (ROOT / "ci/report.schema.json").read_text()
         self.assertEqual(schema.errors(document, json.loads(text)), [])
@@ -545,23 +567,23 @@ class Interrupted(Cli):
         return document
 
     def test_while_proving(self):
-        out, _, folders = self.interrupt(
+        out = self.interrupt(
             ["prove", "--jobs", "1"], "zassay-prove")
-        self.check_report(folders)
+        self.check_report(out)
         self.assertIn("interrupted", out)
 
     def test_finished_proofs_are_kept(self):
-        _, _, folders = self.interrupt(
+        out = self.interrupt(
             ["check", HOLDS, "--time", "60"], "/libfuzzer/")
-        (one,) = self.check_report(folders)["properties"]
+        (one,) = self.check_report(out)["properties"]
         self.assertEqual(one["prove"]["verdict"], "PROVED")
 
     def test_while_fuzzing(self):
         corpus = self.top / "corpus"
-        _, _, folders = self.interrupt(
+        out = self.interrupt(
             ["fuzz", "verify_*", "--time", "60", "--corpus", str(corpus)],
             "/libfuzzer/")
-        document = self.check_report(folders)
+        document = self.check_report(out)
         self.assertTrue(any(p["fuzz"] for p in document["properties"]))
         # libFuzzer names a file of its corpus by its content's SHA-1: one
         # that was cut off would not have its name.
@@ -571,10 +593,10 @@ class Interrupted(Cli):
                 self.assertEqual(hashlib.sha1(content).hexdigest(), unit.name)
 
     def test_terminated(self):
-        _, _, folders = self.interrupt(
+        out = self.interrupt(
             ["fuzz", HOLDS, "--time", "60", "--corpus", str(self.top)],
             "/libfuzzer/", signal.SIGTERM)
-        self.check_report(folders)
+        self.check_report(out)
 
     def test_while_measuring(self):
         self.interrupt(["bench", HOLDS, "--no-proofs"], "/libfuzzer/")

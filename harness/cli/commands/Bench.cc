@@ -71,9 +71,12 @@ void print(const std::vector<Row> &rows, std::FILE *stream) {
   for (const Row &row : rows) {
     std::vector<Cell> cells = {{row.property.name}};
     if (row.speed) {
-      cells.push_back({rate(row.speed->property.perSecond())});
+      // A property that fails within milliseconds has no speed to speak of.
+      bool measured = row.speed->property.seconds > 0;
+      cells.push_back({measured ? rate(row.speed->property.perSecond()) : "-"});
       cells.push_back({rate(row.speed->empty.perSecond())});
-      cells.push_back({fmt::format("{:.2f}", row.speed->ratio())});
+      cells.push_back(
+          {measured ? fmt::format("{:.2f}", row.speed->ratio()) : "-"});
       unsigned crashes = row.speed->property.crashes;
       cells.push_back({crashes ? std::to_string(crashes) : ""});
     } else {
