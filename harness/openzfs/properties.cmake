@@ -77,6 +77,10 @@ function(add_flavour flavour name objects)
   if(uses_pool)
     target_link_options(${flavour}-${name} PRIVATE -Wl,--wrap=zio_execute)
   endif()
+  # The ARC has none of its threads: nobody is woken.
+  if(uses_arc)
+    target_link_options(${flavour}-${name} PRIVATE -Wl,--wrap=zthr_wakeup)
+  endif()
   if(flavour STREQUAL "libfuzzer")
     target_link_options(${flavour}-${name} PRIVATE -fsanitize=fuzzer)
   endif()
@@ -107,6 +111,8 @@ foreach(source IN LISTS property_sources)
 
   string(FIND "${text}" "#include <zassay/pool.h>" uses_pool)
   math(EXPR uses_pool "${uses_pool} + 1")
+  string(FIND "${text}" "#include <zassay/arc.h>" uses_arc)
+  math(EXPR uses_arc "${uses_arc} + 1")
 
   set(definitions "ZASSAY_NAME=\"${name}\"" "ZASSAY_AREA=\"${area}\"")
   native_objects(property-${name} KIND property SOURCES "${source}"
