@@ -17,16 +17,17 @@ namespace {
 
 constexpr std::uint64_t spaceNeededMb = 1000; // sanitizer builds are large
 
-// build/.lock, held while building; scripts/zassay takes the same one.
+// Held while building. scripts/zassay takes build/.lock for itself alone;
+// builds of different trees share it, and each folder has one of its own.
 class BuildLock {
 public:
-  static Result<BuildLock> take(const Context &context) {
-    fs::path path = context.project.build() / ".lock";
+  static Result<BuildLock> take(const Context &context, const fs::path &path,
+                                int mode) {
     int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0)
       return failure(fmt::format("cannot write {}", path.string()));
     BuildLock lock(fd);
-    for (bool told = false; flock(fd, LOCK_EX | LOCK_NB) != 0; told = true) {
+    for (bool told = false; flock(fd, mode | LOCK_NB) != 0; told = true) {
       if (!told)
         context.terminal.note("waiting for another zassay to finish building");
       if (context.interrupt.waitFor(200))
@@ -141,9 +142,13 @@ Result<void> buildTargets(const Context &context, const Tree &tree,
   fs::path log = folder / "build.log";
   if (auto made = makeDirectories(folder); !made)
     return made;
-  auto lock = BuildLock::take(context);
-  if (!lock)
-    return std::unexpected(lock.error());
+  auto shared =
+      BuildLock::take(context, context.project.build() / ".lock", LOCK_SH);
+  if (!shared)
+    return std::unexpected(shared.error());
+  auto own = BuildLock::take(context, folder / ".lock", LOCK_EX);
+  if (!own)
+    return std::unexpected(own.error());
   std::error_code ignored;
   fs::remove(log, ignored);
 
