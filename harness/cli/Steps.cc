@@ -4,6 +4,7 @@
 #include "Files.h"
 #include "Parallel.h"
 
+#include <chrono>
 #include <mutex>
 #include <optional>
 
@@ -14,6 +15,19 @@ namespace zassay {
 namespace fs = std::filesystem;
 
 namespace {
+
+Run newRun(std::string command, const Workspace &space) {
+  Run run;
+  run.command = std::move(command);
+  run.startTime = utcTime();
+  run.tree = space.tree;
+  for (const Property &property : space.properties) {
+    PropertyRecord record;
+    record.property = property;
+    run.records.push_back(std::move(record));
+  }
+  return run;
+}
 
 // Calls step(record) for every record of the run, jobs at a time, and keeps
 // the first error.
@@ -72,17 +86,26 @@ Result<std::optional<FindingCheck>> checkFinding(const Context &context,
 
 } // namespace
 
-Run newRun(std::string command, const Workspace &space) {
-  Run run;
-  run.command = std::move(command);
-  run.startTime = utcTime();
-  run.tree = space.tree;
-  for (const Property &property : space.properties) {
-    PropertyRecord record;
-    record.property = property;
-    run.records.push_back(std::move(record));
-  }
-  return run;
+Result<ExitCode> runSteps(const Context &context, std::string command,
+                          const CommonOptions &options, Needs needs,
+                          const Steps &steps) {
+  const auto began = std::chrono::steady_clock::now();
+  auto space = openWorkspace(context, options, needs);
+  if (!space)
+    return std::unexpected(space.error());
+  auto folder = newRunFolder(context.project);
+  if (!folder)
+    return std::unexpected(folder.error());
+  Run run = newRun(std::move(command), *space);
+  Result<void> done = steps(*space, *folder, run);
+  run.finished &= done.has_value();
+  run.seconds = std::chrono::duration<double>(
+                    std::chrono::steady_clock::now() - began)
+                    .count();
+  auto code = finishRun(context, run, *folder, options.json);
+  if (!done)
+    return std::unexpected(done.error());
+  return code;
 }
 
 Result<void> replayStep(const Context &context, const Workspace &space,

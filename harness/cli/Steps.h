@@ -12,10 +12,19 @@
 #include "Workspace.h"
 
 #include <filesystem>
+#include <functional>
+#include <string>
 
 namespace zassay {
 
-Run newRun(std::string command, const Workspace &space);
+// A command that leaves a report: opens the workspace and a run folder, does
+// the steps, and finishes the report whether they came to their end or not:
+// what was found before an error is worth as much as before an interrupt.
+using Steps = std::function<Result<void>(
+    const Workspace &space, const std::filesystem::path &folder, Run &run)>;
+Result<ExitCode> runSteps(const Context &context, std::string command,
+                          const CommonOptions &options, Needs needs,
+                          const Steps &steps);
 
 // Committed seeds must hold; findings must be as they are recorded.
 Result<void> replayStep(const Context &context, const Workspace &space,

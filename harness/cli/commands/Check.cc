@@ -3,10 +3,12 @@
 
 #include "Steps.h"
 
-#include <chrono>
+#include <filesystem>
 #include <memory>
 
 namespace zassay {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -31,32 +33,18 @@ known finding that no longer reproduces; 2 usage or environment; 130
 interrupted (what was finished is in report.json).)";
 
 Result<ExitCode> check(const Context &context, const CheckOptions &options) {
-  const auto began = std::chrono::steady_clock::now();
   if (auto good = checkCorpusFolder(options.fuzz); !good)
     return std::unexpected(good.error());
-  auto space =
-      openWorkspace(context, options.common, {.prove = true, .fuzz = true});
-  if (!space)
-    return std::unexpected(space.error());
-  auto folder = newRunFolder(context.project);
-  if (!folder)
-    return std::unexpected(folder.error());
-
-  Run run = newRun("check", *space);
-  Result<void> done = replayStep(context, *space, run);
-  if (done && run.finished)
-    done = proveStep(context, *space, options.prove, *folder, run);
-  if (done && run.finished)
-    done = fuzzStep(context, *space, options.fuzz, *folder, run);
-  run.finished &= done.has_value();
-  run.seconds = std::chrono::duration<double>(
-                    std::chrono::steady_clock::now() - began)
-                    .count();
-  // What was found before an error is worth as much as before an interrupt.
-  auto code = finishRun(context, run, *folder, options.common.json);
-  if (!done)
-    return std::unexpected(done.error());
-  return code;
+  return runSteps(
+      context, "check", options.common, {.prove = true, .fuzz = true},
+      [&](const Workspace &space, const fs::path &folder, Run &run) {
+        Result<void> done = replayStep(context, space, run);
+        if (done && run.finished)
+          done = proveStep(context, space, options.prove, folder, run);
+        if (done && run.finished)
+          done = fuzzStep(context, space, options.fuzz, folder, run);
+        return done;
+      });
 }
 
 } // namespace

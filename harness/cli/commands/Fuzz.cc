@@ -3,10 +3,12 @@
 
 #include "Steps.h"
 
-#include <chrono>
+#include <filesystem>
 #include <memory>
 
 namespace zassay {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -30,25 +32,13 @@ Exit code: 0 nothing but known findings; 1 a new crash; 2 usage or
 environment; 130 interrupted (crashes and corpus are kept).)";
 
 Result<ExitCode> fuzz(const Context &context, const Options &options) {
-  const auto began = std::chrono::steady_clock::now();
   if (auto good = checkCorpusFolder(options.fuzz); !good)
     return std::unexpected(good.error());
-  auto space = openWorkspace(context, options.common, {.fuzz = true});
-  if (!space)
-    return std::unexpected(space.error());
-  auto folder = newRunFolder(context.project);
-  if (!folder)
-    return std::unexpected(folder.error());
-  Run run = newRun("fuzz", *space);
-  auto done = fuzzStep(context, *space, options.fuzz, *folder, run);
-  run.finished &= done.has_value();
-  run.seconds = std::chrono::duration<double>(
-                    std::chrono::steady_clock::now() - began)
-                    .count();
-  auto code = finishRun(context, run, *folder, options.common.json);
-  if (!done)
-    return std::unexpected(done.error());
-  return code;
+  return runSteps(
+      context, "fuzz", options.common, {.fuzz = true},
+      [&](const Workspace &space, const fs::path &folder, Run &run) {
+        return fuzzStep(context, space, options.fuzz, folder, run);
+      });
 }
 
 } // namespace

@@ -4,10 +4,12 @@
 #include "Files.h"
 #include "Steps.h"
 
-#include <chrono>
+#include <filesystem>
 #include <memory>
 
 namespace zassay {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -39,26 +41,14 @@ Exit code: 0 all PROVED, or REFUTED by known findings alone; 1 any other
 verdict; 2 usage or environment; 130 interrupted.)";
 
 Result<ExitCode> prove(const Context &context, const Options &options) {
-  const auto began = std::chrono::steady_clock::now();
   if (!options.prove.smt2.empty())
     if (auto made = makeDirectories(options.prove.smt2); !made)
       return std::unexpected(made.error());
-  auto space = openWorkspace(context, options.common, {.prove = true});
-  if (!space)
-    return std::unexpected(space.error());
-  auto folder = newRunFolder(context.project);
-  if (!folder)
-    return std::unexpected(folder.error());
-  Run run = newRun("prove", *space);
-  auto done = proveStep(context, *space, options.prove, *folder, run);
-  run.finished &= done.has_value();
-  run.seconds = std::chrono::duration<double>(
-                    std::chrono::steady_clock::now() - began)
-                    .count();
-  auto code = finishRun(context, run, *folder, options.common.json);
-  if (!done)
-    return std::unexpected(done.error());
-  return code;
+  return runSteps(
+      context, "prove", options.common, {.prove = true},
+      [&](const Workspace &space, const fs::path &folder, Run &run) {
+        return proveStep(context, space, options.prove, folder, run);
+      });
 }
 
 } // namespace
