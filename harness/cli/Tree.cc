@@ -102,6 +102,8 @@ fetchTrees(const Project &project, const std::vector<std::string> &releases,
 
 Result<Tree> treeOf(const Project &project, const std::string &release,
                     Terminal &terminal, const Interrupt &interrupt) {
+  if (release == "all") // what the script calls every release
+    return failure("--release all: name one release");
   auto paths = fetchTrees(project, {release}, terminal, interrupt);
   if (!paths)
     return std::unexpected(paths.error());
