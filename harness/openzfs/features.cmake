@@ -37,56 +37,42 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   endforeach()
 endif()
 
-# Since some release VERIFY0 has a message of its own in the kernel; before,
-# it was worded as VERIFY3(0 == ...).
-set(kernel_debug_h "${tree}/include/os/linux/spl/sys/debug.h")
-set(tree_features "")
-if(EXISTS "${kernel_debug_h}")
-  file(STRINGS "${kernel_debug_h}" verify0_text REGEX "\"VERIFY0\\(")
-  if(verify0_text)
-    list(APPEND tree_features ZASSAY_SPL_VERIFY0_TEXT=1)
+# Defines feature to 1, in the list named, when the tree's file has a line that
+# matches; a file that the tree lacks has none.
+set(tree_features "")      # for OpenZFS's files and the SPL
+set(property_features "")  # for properties alone
+function(probe_tree list feature file pattern)
+  set(lines "")
+  if(EXISTS "${tree}/${file}")
+    file(STRINGS "${tree}/${file}" lines REGEX "${pattern}")
   endif()
-endif()
+  if(lines)
+    set(${list} ${${list}} ${feature}=1 PARENT_SCOPE)
+  endif()
+endfunction()
 
+# VERIFY0 has a message of its own in the kernel; before, it was worded as
+# VERIFY3(0 == ...).
+probe_tree(tree_features ZASSAY_SPL_VERIFY0_TEXT
+  include/os/linux/spl/sys/debug.h "\"VERIFY0\\(")
 # zfs_blkptr_verify() takes an enumeration and returns an error number.
-file(STRINGS "${tree}/include/sys/zio.h" blk_config REGEX "BLK_CONFIG_HELD")
-if(blk_config)
-  list(APPEND tree_features ZASSAY_BLK_CONFIG=1)
-endif()
-
+probe_tree(tree_features ZASSAY_BLK_CONFIG
+  include/sys/zio.h "BLK_CONFIG_HELD")
 # Threads have names.
-file(STRINGS "${tree}/include/sys/zfs_context.h" thread_name
-  REGEX "zk_thread_create\\(const char")
-if(thread_name)
-  list(APPEND tree_features ZASSAY_THREAD_NAME=1)
-endif()
-
-# For properties alone: how a gang ABD is made.
-set(property_features "")
-file(STRINGS "${tree}/include/sys/abd.h" gang_abd REGEX "abd_alloc_gang_abd\\(")
-if(gang_abd)
-  list(APPEND property_features ZASSAY_ABD_ALLOC_GANG_ABD=1)
-endif()
-
-# An ABD that owns no memory is given back by a function of its own.
-file(STRINGS "${tree}/include/sys/abd.h" abd_put REGEX "void abd_put\\(")
-if(abd_put)
-  list(APPEND property_features ZASSAY_ABD_PUT=1)
-endif()
-
+probe_tree(tree_features ZASSAY_THREAD_NAME
+  include/sys/zfs_context.h "zk_thread_create\\(const char")
 # A task is cancelled with or without waiting for it.
-file(STRINGS "${tree}/include/sys/zfs_context.h" cancel_wait
-  REGEX "taskq_cancel_id\\(.*boolean_t")
-if(cancel_wait)
-  list(APPEND tree_features ZASSAY_TASKQ_CANCEL_WAIT=1)
-endif()
-
+probe_tree(tree_features ZASSAY_TASKQ_CANCEL_WAIT
+  include/sys/zfs_context.h "taskq_cancel_id\\(.*boolean_t")
 # A vdev's operations convert sizes both ways.
-file(STRINGS "${tree}/include/sys/vdev_impl.h" both_ways
-  REGEX "vdev_op_psize_to_asize")
-if(both_ways)
-  list(APPEND tree_features ZASSAY_VDEV_PSIZE_TO_ASIZE=1)
-endif()
+probe_tree(tree_features ZASSAY_VDEV_PSIZE_TO_ASIZE
+  include/sys/vdev_impl.h "vdev_op_psize_to_asize")
+# How a gang ABD is made.
+probe_tree(property_features ZASSAY_ABD_ALLOC_GANG_ABD
+  include/sys/abd.h "abd_alloc_gang_abd\\(")
+# An ABD that owns no memory is given back by a function of its own.
+probe_tree(property_features ZASSAY_ABD_PUT
+  include/sys/abd.h "void abd_put\\(")
 
 set(config_dir "${CMAKE_BINARY_DIR}/config")
 file(CONFIGURE OUTPUT "${config_dir}/native/zfs_config.h" @ONLY CONTENT

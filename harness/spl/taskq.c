@@ -32,13 +32,6 @@ taskq_dispatch(taskq_t *tq, task_func_t func, void *arg, uint_t flags)
 	return ((taskqid_t)1);
 }
 
-taskqid_t
-taskq_dispatch_delay(taskq_t *tq, task_func_t func, void *arg, uint_t flags,
-    clock_t expire)
-{
-	return (taskq_dispatch(tq, func, arg, flags));
-}
-
 void
 taskq_dispatch_ent(taskq_t *tq, task_func_t func, void *arg, uint_t flags,
     taskq_ent_t *t)
@@ -184,14 +177,6 @@ taskq_dispatch(taskq_t *tq, task_func_t func, void *arg, uint_t flags)
 	return ((taskqid_t)1);
 }
 
-/* Nothing here depends on the delay itself. */
-taskqid_t
-taskq_dispatch_delay(taskq_t *tq, task_func_t func, void *arg, uint_t flags,
-    clock_t expire)
-{
-	return (taskq_dispatch(tq, func, arg, flags));
-}
-
 void
 taskq_dispatch_ent(taskq_t *tq, task_func_t func, void *arg, uint_t flags,
     taskq_ent_t *t)
@@ -230,6 +215,14 @@ taskq_of_curthread(void)
 }
 
 #endif /* ZASSAY_PROVER */
+
+/* Nothing here depends on the delay itself. */
+taskqid_t
+taskq_dispatch_delay(taskq_t *tq, task_func_t func, void *arg, uint_t flags,
+    clock_t expire)
+{
+	return (taskq_dispatch(tq, func, arg, flags));
+}
 
 void
 taskq_init_ent(taskq_ent_t *t)

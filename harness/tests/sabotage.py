@@ -5,11 +5,14 @@
 sabotage.toml lists the edits. Each is applied to a copy of the fetched tree
 (hard links; the edited file is replaced), and what the property says of the
 sabotaged tree must differ from what it says of the pristine one, as the table
-expects. The copy and its build stay under build/, so that an edit rebuilds
+expects. An edit that no property notices stays in the table as a gap, with the
+reason; it is reported as one, and it is an error when a property has come to
+notice it. The copy and its build stay under build/, so that an edit rebuilds
 only what includes the edited file.
 """
 
 import argparse
+import fnmatch
 import json
 import os
 import re
@@ -102,10 +105,9 @@ class Tool:
                          f"exit {done.returncode}").splitlines()[-1])
         found = {p["name"]: p for p in json.loads(done.stdout)["properties"]}
         for name in names:
-            if name not in found:
+            if not fnmatch.filter(found, name):
                 raise Failed(f"zassay prove says nothing of {name}")
         return found
-
 
     def replay(self, name):
         """What the property's committed seeds do, in the same form."""
@@ -120,9 +122,10 @@ class Tool:
                 "failures": done.stdout + done.stderr}
 
     def ask(self, edit):
+        """{property: what is said of it}; one, unless the edit is a gap"""
         if edit.get("engine") == "replay":
-            return self.replay(edit["property"])
-        return self.prove({edit["property"]})[edit["property"]]
+            return {edit["property"]: self.replay(edit["property"])}
+        return self.prove({edit["property"]})
 
 
 def verdict_of(entry):
@@ -135,6 +138,22 @@ def failures_of(entry):
     return json.dumps([prove.get(k) for k in
                        ("failures", "failure", "signature", "signatures")] +
                       [entry.get("findings"), entry.get("finding")])
+
+
+def said(entry):
+    """The verdict and the failures, without what differs from run to run."""
+    failures = (entry.get("prove") or entry).get("failures", [])
+    return verdict_of(entry), sorted(
+        json.dumps({k: f.get(k) for k in ("kind", "function", "message")})
+        for f in failures if isinstance(f, dict))
+
+
+def judge_gap(before, after):
+    """None when nothing has noticed the edit, else what has."""
+    for name, entry in after.items():
+        if said(entry) != said(before[name]):
+            return f"{name} notices now ({verdict_of(entry)}): no gap any more"
+    return None
 
 
 def judge(edit, before, after):
@@ -190,29 +209,35 @@ def main():
     tool = Tool(options.zassay, tree)
     started = time.monotonic()
     proved = {e["property"] for e in edits if e.get("engine") != "replay"}
-    before = tool.prove(proved) if proved else {}
+    before = {"prove": tool.prove(proved) if proved else {}, "replay": {}}
     for edit in edits:
         if edit.get("engine") == "replay":
-            before[edit["property"]] = tool.ask(edit)
+            before["replay"] |= tool.ask(edit)
     print(f"pristine: {time.monotonic() - started:.1f} s", flush=True)
-    missed = 0
+    count = {"noticed": 0, "GAP": 0, "MISSED": 0}
     for edit in edits:
         started = time.monotonic()
         name = Path(edit["file"])
+        target = edit["property"]
         replace_file(tree / name, sabotaged(
             (source / name).read_text(), edit).encode())
         try:
-            wrong = judge(edit, before[edit["property"]], tool.ask(edit))
+            pristine = before[edit.get("engine", "prove")]
+            after = tool.ask(edit)
+            wrong = judge_gap(pristine, after) if "gap" in edit else \
+                judge(edit, pristine[target], after[target])
         except Failed as error:
             wrong = str(error)
         finally:
             restore(source, tree, name)
-        missed += wrong is not None
-        print(f"{'MISSED' if wrong else 'noticed'}: {edit['name']}: "
-              f"{edit['property']} {wrong or edit['sabotaged']} "
+        kind = "MISSED" if wrong else "GAP" if "gap" in edit else "noticed"
+        count[kind] += 1
+        print(f"{kind}: {edit['name']}: {target} "
+              f"{wrong or edit.get('gap') or edit['sabotaged']} "
               f"({time.monotonic() - started:.1f} s)", flush=True)
-    print(f"{len(edits) - missed} of {len(edits)} edits noticed")
-    return 1 if missed else 0
+    print(f"{count['noticed']} of {len(edits)} edits noticed, "
+          f"{count['GAP']} known gaps, {count['MISSED']} missed")
+    return 1 if count["MISSED"] else 0
 
 
 if __name__ == "__main__":
