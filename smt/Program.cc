@@ -2,7 +2,6 @@
 #include "Program.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -59,7 +58,7 @@ Program::load(const std::string &PropertyFile, const std::string &IndexFile,
   std::ifstream In(IndexFile);
   if (!In)
     return std::unexpected(IndexFile + ": cannot be read");
-  std::filesystem::path Folder = std::filesystem::path(IndexFile).parent_path();
+  P->UnitFolder = std::filesystem::path(IndexFile).parent_path();
   std::string Line;
   for (unsigned N = 1; std::getline(In, Line); ++N) {
     std::istringstream Words(Line);
@@ -67,7 +66,7 @@ Program::load(const std::string &PropertyFile, const std::string &IndexFile,
     if (!(Words >> Symbol >> File))
       return std::unexpected(IndexFile + ":" + std::to_string(N) +
                              ": expected a symbol and a bitcode file");
-    P->Index.emplace(Symbol, (Folder / File).string());
+    P->Index.emplace(Symbol, File);
   }
   return P;
 }
@@ -89,9 +88,12 @@ const llvm::GlobalValue *Program::find(const std::string &Name) {
   // The property itself, then the prover's C library, then the units.
   for (size_t I = 0; I < Modules.size() && I < 2 && !G; ++I)
     G = definedIn(*Modules[I]);
-  if (auto It = Index.find(Name); !G && It != Index.end()) {
-    if (auto M = open(It->second))
-      G = definedIn(**M);
+  if (!G) {
+    auto It = Index.find(Name);
+    const std::string &File = UnitSymbols[Name] = It == Index.end() ? "" : It->second;
+    if (!File.empty())
+      if (auto M = open((UnitFolder / File).string()))
+        G = definedIn(**M);
   }
   Found.emplace(Name, G);
   return G;

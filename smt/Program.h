@@ -8,6 +8,7 @@
 #include "Value.h"
 
 #include <expected>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -82,6 +83,10 @@ public:
   DecodedFunction &decoded(const llvm::Function *F);
   const llvm::DataLayout &layout() const;
 
+  // What was looked for in the units: symbol to bitcode file as the index
+  // names it, or to nothing. This and the files' content decide a proof.
+  const std::map<std::string, std::string> &unitSymbols() const { return UnitSymbols; }
+
 private:
   Program() = default;
   std::expected<llvm::Module *, std::string> open(const std::string &Path);
@@ -91,7 +96,9 @@ private:
   std::vector<std::unique_ptr<llvm::Module>> Modules;
   const llvm::Module *Library = nullptr; // the C library that proofs run on
   std::map<std::string, llvm::Module *> Opened;
+  std::filesystem::path UnitFolder; // of the index
   std::unordered_map<std::string, std::string> Index;
+  std::map<std::string, std::string> UnitSymbols;
   std::unordered_map<const llvm::Function *, std::unique_ptr<DecodedFunction>> Cache;
   std::unordered_map<std::string, const llvm::GlobalValue *> Found;
 };

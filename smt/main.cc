@@ -111,6 +111,7 @@ int main(int Argc, char **Argv) {
     Out["reason"] = E.what();
     Out["failures"] = nlohmann::json::array();
   }
+  Out["units"] = (*Loaded)->unitSymbols();
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
   Out["property"] = std::filesystem::path(PropertyFile).stem().string();
