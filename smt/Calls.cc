@@ -43,8 +43,10 @@ std::string Executor::text(State &S, const Value &Ptr) {
   return Out;
 }
 
-// A printf format with the arguments that are known; others stay as "?".
-std::string Executor::formatted(State &S, const Arguments &Args, size_t Format) {
+// A printf format with the arguments that are known; others stay as "?", and
+// the integers among them go to Values.
+std::string Executor::formatted(State &S, const Arguments &Args, size_t Format,
+                                std::vector<Term> &Values) {
   std::string F = text(S, Args[Format]), Out;
   size_t Next = Format + 1;
   for (size_t I = 0; I < F.size(); ++I) {
@@ -70,17 +72,26 @@ std::string Executor::formatted(State &S, const Arguments &Args, size_t Format) 
       Out += text(S, A);
     else if (A.isInt() && A.T.isConcrete())
       Out += std::to_string(A.T.bits());
-    else
+    else {
       Out += '?';
+      if (A.isInt())
+        Values.push_back(A.T);
+    }
   }
   return Out;
 }
 
-void Executor::panic(State &S, const llvm::Instruction &I, const std::string &Message) {
+void Executor::panic(State &S, const llvm::Instruction &I, const std::string &Message,
+                     std::vector<Term> Values) {
   // Promised panics end the execution as one that held.
   Term Expected = T.negate(T.eq(V.asTerm(readAt(S, ExpectPanic, word(0), 1), 8), Term::concrete(8, 0)));
   Result.Completed = T.disj(Result.Completed, T.conj(S.Path->Full, Expected));
+  if (Recording)
+    Result.Events.push_back({Event::Kind::Panic, T.conj(S.Path->Full, Expected), Message, Values, &I, FailingLine});
+  size_t Before = Result.Events.size();
   require(S, Expected, "panic", I, Message);
+  if (Result.Events.size() > Before)
+    Result.Events.back().Words = std::move(Values);
   S.Dead = true;
 }
 
@@ -101,6 +112,7 @@ Value Executor::draw(State &S, const llvm::CallBase &C, const Arguments &Args) {
     D.Words.push_back(X);
     At += Width;
   }
+  record(S, Event::Kind::Draw, Label, D.Words);
   if (!S.Dead)
     Result.Draws.push_back(std::move(D));
   return nothing();
@@ -112,18 +124,52 @@ void Executor::addBuiltins() {
     for (const char *Name : Names)
       Builtins.emplace(Name, F);
   };
+  auto line = [](const Value &N) { return N.isInt() && N.T.isConcrete() ? unsigned(N.T.bits()) : 0; };
   // The engine's functions (zassay/engine.h).
   add({"zassay_draw"}, [this](State &S, const CallBase &C, const Arguments &A) { return draw(S, C, A); });
-  add({"zassay_reject"}, [](State &S, const CallBase &, const Arguments &) {
+  // Words of the width and above give no result that others do not give.
+  add({"zassay_below"}, [this](State &S, const CallBase &, const Arguments &A) {
+    Term Word = V.asTerm(A[0], 64), Width = V.asTerm(A[1], 64);
+    record(S, Event::Kind::Below, "", {Word, Width});
+    assume(S, T.disj(T.eq(Width, word(0)), T.ult(Word, Width)));
+    return Value::ofTerm(Word);
+  });
+  add({"zassay_observe"}, [this](State &S, const CallBase &C, const Arguments &A) {
+    Term Length = V.asTerm(A[2], 64);
+    std::vector<PointerAlternative> At = access(S, A[1], Length, /*Writes=*/false, C);
+    if (!Recording || S.Dead)
+      return nothing();
+    if (!Length.isConcrete() || Length.bits() > LongestDraw) {
+      record(S, Event::Kind::Stop, "an observed length that is not a constant");
+      return nothing();
+    }
+    std::vector<Term> Words;
+    for (uint64_t N = 0; N < Length.bits(); ++N) {
+      Term Byte;
+      for (const PointerAlternative &X : At) {
+        Value B = readAt(S, X.Object, T.add(X.Offset, word(N)), 1);
+        Term Bits = B.isNone() ? T.fresh("unreadable", 8) : V.asTerm(B, 8);
+        Byte = Byte.isNone() ? Bits : T.ite(X.Guard, Bits, Byte);
+      }
+      Words.push_back(Byte);
+    }
+    record(S, Event::Kind::Observe, text(S, A[0]), std::move(Words));
+    return nothing();
+  });
+  add({"zassay_reject"}, [this](State &S, const CallBase &, const Arguments &) {
+    record(S, Event::Kind::Reject);
     S.Dead = true;
     return nothing();
   });
-  add({"zassay_fail"}, [this](State &S, const CallBase &C, const Arguments &A) {
+  add({"zassay_fail"}, [this, line](State &S, const CallBase &C, const Arguments &A) {
+    FailingLine = line(A[2]);
     require(S, Term::boolean(false), "require", C, "REQUIRE(" + text(S, A[0]) + ") failed");
+    FailingLine = 0;
     return nothing();
   });
   add({"zassay_reach"}, [this](State &S, const CallBase &, const Arguments &A) {
     std::string Label = text(S, A[0]);
+    record(S, Event::Kind::Reach, Label);
     for (auto &[Known, When] : Result.Reached)
       if (Known == Label) {
         When = T.disj(When, S.Path->Full);
@@ -156,12 +202,18 @@ void Executor::addBuiltins() {
     return nothing();
   });
   // Panics. The SPL's own (file, function, line, format, ...) and the rest.
-  add({"libspl_assertf"}, [this](State &S, const CallBase &C, const Arguments &A) {
-    panic(S, C, formatted(S, A, 3));
+  add({"libspl_assertf"}, [this, line](State &S, const CallBase &C, const Arguments &A) {
+    std::vector<Term> Values;
+    std::string Message = formatted(S, A, 3, Values);
+    FailingLine = line(A[2]);
+    panic(S, C, Message, std::move(Values));
+    FailingLine = 0;
     return nothing();
   });
+  // One that names no place is the fault of the call that led there.
   add({"zassay_panic"}, [this](State &S, const CallBase &C, const Arguments &A) {
-    panic(S, C, text(S, A[0]));
+    bool Nameless = text(S, A[1]).empty() && !CallStack.empty();
+    panic(S, Nameless ? *CallStack.back() : C, text(S, A[0]));
     return nothing();
   });
   add({"abort", "__assert_fail"}, [this](State &S, const CallBase &C, const Arguments &) {
@@ -392,7 +444,9 @@ Value Executor::callNamed(State &S, const llvm::CallBase &C, const llvm::Functio
     LibraryCall = nullptr;
   else if (!LibraryCall)
     LibraryCall = &C;
+  CallStack.push_back(&C);
   Value R = callFunction(D, Args, S);
+  CallStack.pop_back();
   LibraryCall = Outer;
   if (!S.Dead)
     for (ObjectId Id : Copies)

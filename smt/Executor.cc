@@ -76,9 +76,11 @@ void Executor::require(State &S, const Term &Ok, const char *Kind,
   Term Fails = T.conj(S.Path->Full, T.negate(Ok));
   if (!Fails.isFalse()) {
     const llvm::Instruction *Where = LibraryCall ? LibraryCall : &I;
+    if (Recording)
+      Result.Events.push_back({Event::Kind::Check, Fails, Message, {}, Where, FailingLine, Kind, Near});
     auto [It, New] = CheckAt.emplace(std::pair(Where, std::string(Kind)), Result.Checks.size());
     if (New)
-      Result.Checks.push_back({Kind, Where, Message, Fails, T.conj(Fails, Near)});
+      Result.Checks.push_back({Kind, Where, Message, Fails, T.conj(Fails, Near), FailingLine});
     else {
       Check &C = Result.Checks[It->second];
       C.Condition = T.disj(C.Condition, Fails);
@@ -88,7 +90,13 @@ void Executor::require(State &S, const Term &Ok, const char *Kind,
   assume(S, Ok);
 }
 
+void Executor::record(const State &S, Event::Kind K, std::string Text, std::vector<Term> Words) {
+  if (Recording && !S.Dead)
+    Result.Events.push_back({K, S.Path->Full, std::move(Text), std::move(Words)});
+}
+
 void Executor::unsupported(State &S, const std::string &What, const llvm::Instruction *I) {
+  record(S, Event::Kind::Stop, What);
   if (!S.Dead && feasible(S))
     Result.Unsupported.insert(I ? What + " in " + describe(*I) : What);
   S.Dead = true;
@@ -246,6 +254,7 @@ bool Executor::follow(Frame &F, Pending &Pend, const llvm::BasicBlock *To) {
   Pend.Block = Target;
   Pend.Iterations = std::move(Next);
   if (BackEdge && L.LoopBound && ++Pend.Iterations.back() >= L.LoopBound) {
+    record(Pend.S, Event::Kind::Stop, "the loop bound");
     if (feasible(Pend.S))
       Result.BoundHit = L.LoopBound;
     return false;
@@ -416,7 +425,8 @@ Value Executor::callFunction(const llvm::Function *Fn, const Arguments &Args, St
   return End.Registers[0];
 }
 
-Execution Executor::execute() {
+Execution Executor::execute(bool RecordEvents) {
+  Recording = RecordEvents;
   State S;
   S.Path = &Paths.front();
   ExpectPanic = newObject(S, {ObjectInfo::Kind::Global, false, true, 1, Term::concrete(64, 1),
@@ -435,6 +445,7 @@ Execution Executor::execute() {
     if (F && (F = P.definition(F)) && !S.Dead)
       callFunction(F, {}, S);
   }
+  record(S, Event::Kind::Held);
   if (!S.Dead)
     Result.Completed = T.disj(Result.Completed, S.Path->Full);
   // Points marked reachable that no state ever came to.
@@ -447,6 +458,8 @@ Execution Executor::execute() {
             if (std::none_of(Result.Reached.begin(), Result.Reached.end(), [&](const auto &R) { return R.first == Label; }))
               Result.Reached.emplace_back(Label, Term::boolean(false));
           }
+  if (Stopped)
+    Result.Events.clear(); // a part of them says nothing
   return std::move(Result);
 }
 

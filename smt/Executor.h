@@ -32,12 +32,27 @@ struct Check {
   std::string Message;
   Term Condition;
   Term Near; // the part of Condition that a native run shows best
+  unsigned Line = 0; // where the failing call itself says so: not Where's first line
 };
 
 struct Draw {
   const PathNode *Path;
   std::string Label;
   std::vector<Term> Words; // little-endian, in tape order
+};
+
+// One thing that a run shows to the outside, or that ends it. The inputs on
+// which When holds are those of whose run it is a part.
+struct Event {
+  enum class Kind : uint8_t { Draw, Below, Reject, Check, Panic, Reach, Held, Observe, Stop };
+  Kind K;
+  Term When;
+  std::string Text;        // label, message, or why the run is not known from here
+  std::vector<Term> Words; // Draw, Observe: bytes; Below: word, width; Panic: values in Text
+  const llvm::Instruction *Where = nullptr;
+  unsigned Line = 0;        // Check, Panic: see Check
+  std::string Failure = {}; // Check: its kind
+  Term Near = {};           // Check: see there
 };
 
 struct Limits {
@@ -55,7 +70,8 @@ struct Execution {
   std::set<std::string> Unsupported;             // reasons, empty: none
   std::set<std::string> Abstractions;
   std::set<std::string> Functions;
-  uint64_t BoundHit = 0; // the loop bound, if a loop was cut there
+  std::vector<Event> Events; // if recorded: in the order of execution
+  uint64_t BoundHit = 0;     // the loop bound, if a loop was cut there
   uint64_t Instructions = 0;
 };
 
@@ -64,7 +80,7 @@ public:
   Executor(Program &P, Values &V, Solver &S, Limits L);
 
   // Runs setup and run of the property's zassay_property structure.
-  Execution execute();
+  Execution execute(bool RecordEvents = false);
 
 private:
   struct Pending {
@@ -108,9 +124,10 @@ private:
   Value intrinsic(State &S, const llvm::CallBase &C, unsigned Id, const Arguments &Args);
   void addBuiltins();
   Value draw(State &S, const llvm::CallBase &C, const Arguments &Args);
-  void panic(State &S, const llvm::Instruction &I, const std::string &Message);
+  void panic(State &S, const llvm::Instruction &I, const std::string &Message,
+             std::vector<Term> Values = {});
   std::string text(State &S, const Value &P);
-  std::string formatted(State &S, const Arguments &Args, size_t Format);
+  std::string formatted(State &S, const Arguments &Args, size_t Format, std::vector<Term> &Values);
 
   // Accesses.cc: objects, loads, stores, copies.
   ObjectId newObject(State &S, ObjectInfo Info);
@@ -145,6 +162,8 @@ private:
   void require(State &S, const Term &Ok, const char *Kind, const llvm::Instruction &I,
                const std::string &Message = "", const Term &Near = Term::boolean(true));
   void assume(State &S, const Term &Condition);
+  // What happens in S, now.
+  void record(const State &S, Event::Kind K, std::string Text = "", std::vector<Term> Words = {});
   void unsupported(State &S, const std::string &What, const llvm::Instruction *I);
   bool feasible(const State &S);
   bool outOfTime();
@@ -165,6 +184,9 @@ private:
   std::unordered_map<const llvm::Function *, unsigned> OnStack;
   unsigned Depth = 0;
   const llvm::Instruction *LibraryCall = nullptr; // while the C library runs
+  std::vector<const llvm::CallBase *> CallStack;
+  bool Recording = false;
+  unsigned FailingLine = 0; // that the call which fails was given; 0: none
   bool Stopped = false;
   ObjectId ExpectPanic = 0; // one byte: a panic is what the caller is promised
 };

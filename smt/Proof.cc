@@ -42,7 +42,7 @@ Failure failureOf(const Check &C, const Execution &E, const Model &M) {
   F.Function = C.Where->getFunction()->getName().str();
   if (const llvm::DebugLoc &D = C.Where->getDebugLoc()) {
     F.File = std::filesystem::path(D->getFilename().str()).filename().string();
-    F.Line = D.getLine();
+    F.Line = C.Line ? C.Line : D.getLine();
   }
   F.Tape = tapeOf(E, M);
   return F;

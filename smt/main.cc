@@ -3,9 +3,11 @@
 // zassay-prove: decides one property's bitcode and prints the verdict as JSON.
 // Run by `zassay prove`; one process for each property, so that a limit or a
 // crash stays its own.
+#include "Lifted.h"
 #include "Proof.h"
 
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -64,13 +66,14 @@ nlohmann::json toJson(const Proof &P, const Execution &E) {
 
 int main(int Argc, char **Argv) {
   CLI::App App("Decide one property from its bitcode; prints one JSON object.");
-  std::string PropertyFile, IndexFile, LibraryFile, SmtFolder;
+  std::string PropertyFile, IndexFile, LibraryFile, SmtFolder, LiftedFile;
   double TimeLimit = 60;
   Limits L;
   App.add_option("--property", PropertyFile, "the property's bitcode")->required()->check(CLI::ExistingFile);
   App.add_option("--index", IndexFile, "units.index: which bitcode file defines which symbol")->check(CLI::ExistingFile);
   App.add_option("--library", LibraryFile, "bitcode of the C library (default: beside this program)");
   App.add_option("--smt2", SmtFolder, "folder for every query to the solver, as SMT-LIB 2")->check(CLI::ExistingDirectory);
+  App.add_option("--lifted", LiftedFile, "decide nothing: write the events of a run and their formulas here");
   App.add_option("--time-limit", TimeLimit, "seconds")->check(CLI::PositiveNumber);
   App.add_option("--memory-limit", L.MemoryMegabytes, "megabytes")->check(CLI::PositiveNumber);
   App.add_option("--loop-bound", L.LoopBound, "iterations of one loop; 0: as many as there are");
@@ -98,9 +101,18 @@ int main(int Argc, char **Argv) {
   double Lifted = 0;
   SolverStats AtLift;
   try {
-    Execution E = X.execute();
+    Execution E = X.execute(/*RecordEvents=*/!LiftedFile.empty());
     Lifted = since(Begin);
     AtLift = S.stats();
+    if (!LiftedFile.empty()) {
+      if (E.Events.empty())
+        throw std::runtime_error(E.Unsupported.empty() ? "nothing happens" : *E.Unsupported.begin());
+      std::ofstream File(LiftedFile);
+      writeLifted(T, E, File);
+      if (!File.flush())
+        throw std::runtime_error("cannot write " + LiftedFile);
+      return 0;
+    }
     Proof P = decide(T, S, E);
     Outcome = P.Outcome;
     Out = toJson(P, E);

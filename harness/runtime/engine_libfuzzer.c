@@ -3,9 +3,13 @@
  *
  * The libFuzzer engine. A rejected input is kept out of the corpus (-1); a
  * failure aborts, which libFuzzer turns into a crash file: the tape.
+ *
+ * ZASSAY_LIFTED names the property's formulas: runs are then held against
+ * them, and what aborts is a difference.
  */
 #include <stdlib.h>
 
+#include "compare.h"
 #include "mutator.h"
 #include "tape.h"
 
@@ -27,6 +31,13 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	(void) argc;
 	(void) argv;
+	const char *lifted = getenv("ZASSAY_LIFTED");
+
+	if (lifted != NULL) {
+		if (!zassay_compare_open(lifted))
+			exit(2);
+		atexit(zassay_compare_report);
+	}
 	zassay_setup();
 	return (0);
 }
@@ -40,7 +51,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	 */
 	if (size == 0)
 		return (-1);
-	return (zassay_execute(data, size) == ZASSAY_REJECTED ? -1 : 0);
+	enum zassay_outcome outcome = zassay_comparing() ?
+	    zassay_compare(data, size) : zassay_execute(data, size);
+	return (outcome == ZASSAY_REJECTED ? -1 : 0);
 }
 
 size_t
@@ -53,7 +66,8 @@ LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
 void
 zassay_engine_failing(const struct zassay_failure *failure)
 {
-	(void) failure;
+	if (zassay_comparing())
+		zassay_compare_failing(failure);
 }
 
 void

@@ -51,9 +51,6 @@ void
 zassay_panic(const char *message, const char *file, int line,
     const char *func)
 {
-	if (zassay_panic_expected())
-		zassay_end_run(ZASSAY_HELD);
-
 	struct zassay_failure failure = {
 		.panic = true,
 		.text = message,
@@ -61,6 +58,12 @@ zassay_panic(const char *message, const char *file, int line,
 		.line = line,
 		.func = func,
 	};
+
+	if (zassay_panic_promised()) {
+		if (zassay_on.expected_panic != NULL)
+			zassay_on.expected_panic(&failure);
+		zassay_end_run(ZASSAY_HELD);
+	}
 	fail(&failure);
 	__builtin_unreachable();
 }

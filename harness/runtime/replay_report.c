@@ -120,8 +120,8 @@ zassay_report_open(enum zassay_replay_mode mode, const char *json)
 		unlink(report.partial);
 	}
 	if (mode == ZASSAY_REPLAY_TEXT || mode == ZASSAY_REPLAY_LAYOUT) {
-		zassay_on_draw = show_draw;
-		zassay_on_reach = show_reach;
+		zassay_on.draw = show_draw;
+		zassay_on.reach = show_reach;
 	}
 	return (true);
 }

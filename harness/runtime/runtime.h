@@ -19,8 +19,7 @@ void zassay_panic(const char *message, const char *file, int line,
     const char *func) __attribute__((noreturn));
 
 /*
- * Non-zero between expect_panic() and the end of the run, on the run's own
- * thread: the message of a panic is then not read by anyone.
+ * Non-zero where a panic is promised and its message is not read by anyone.
  */
 int zassay_panic_expected(void);
 

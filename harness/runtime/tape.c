@@ -53,8 +53,7 @@ static struct {
 /* One holds the last run's draws, the other those of the last accepted one. */
 static struct zassay_layout layouts[2];
 
-void (*zassay_on_draw)(const struct zassay_draw_record *, const void *);
-void (*zassay_on_reach)(const char *);
+struct zassay_watcher zassay_on;
 
 void
 zassay_draw(const char *label, enum zassay_kind kind, void *buf, size_t len)
@@ -87,8 +86,18 @@ zassay_draw(const char *label, enum zassay_kind kind, void *buf, size_t len)
 	draw->size = (uint32_t)len;
 	layout->end = (uint32_t)run.pos;
 
-	if (zassay_on_draw != NULL)
-		zassay_on_draw(draw, buf);
+	if (zassay_on.draw != NULL)
+		zassay_on.draw(draw, buf);
+}
+
+uint64_t
+zassay_below(uint64_t word, uint64_t width)
+{
+	if (width != 0)
+		word %= width;
+	if (zassay_on.below != NULL)
+		zassay_on.below(word);
+	return (word);
 }
 
 UNSEEN void
@@ -108,8 +117,15 @@ zassay_reject(void)
 void
 zassay_reach(const char *label)
 {
-	if (zassay_on_reach != NULL)
-		zassay_on_reach(label);
+	if (zassay_on.reach != NULL)
+		zassay_on.reach(label);
+}
+
+void
+zassay_observe(const char *label, const void *buf, size_t len)
+{
+	if (zassay_on.observe != NULL)
+		zassay_on.observe(label, buf, len);
 }
 
 /*
@@ -126,11 +142,17 @@ zassay_expect_panic(void)
 		__lsan_disable();
 }
 
-int
-zassay_panic_expected(void)
+bool
+zassay_panic_promised(void)
 {
 	return (run.running && run.expect_panic &&
 	    pthread_equal(run.thread, pthread_self()));
+}
+
+int
+zassay_panic_expected(void)
+{
+	return (zassay_on.expected_panic == NULL && zassay_panic_promised());
 }
 
 enum zassay_outcome

@@ -60,6 +60,9 @@ enum zassay_outcome zassay_execute(const uint8_t *data, size_t size);
 const struct zassay_layout *zassay_last_layout(void);
 const struct zassay_layout *zassay_accepted_layout(void);
 
+/* Between expect_panic() and the end of the run, on the run's own thread. */
+bool zassay_panic_promised(void);
+
 /* Leave the run with this outcome, from anywhere below the property. */
 void zassay_end_run(enum zassay_outcome outcome) __attribute__((noreturn));
 
@@ -78,10 +81,15 @@ void zassay_engine_failed(const struct zassay_failure *failure)
     __attribute__((noreturn));
 extern const char zassay_engine_asan_options[];
 
-/* Who wants to see draws and reached points as they happen, or NULL. */
-extern void (*zassay_on_draw)(const struct zassay_draw_record *draw,
-    const void *bytes);
-extern void (*zassay_on_reach)(const char *label);
+/* Who wants to see what a run does as it happens; NULL: nobody. */
+struct zassay_watcher {
+	void (*draw)(const struct zassay_draw_record *draw, const void *bytes);
+	void (*below)(uint64_t value);
+	void (*reach)(const char *label);
+	void (*observe)(const char *label, const void *buf, size_t len);
+	void (*expected_panic)(const struct zassay_failure *panic);
+};
+extern struct zassay_watcher zassay_on;
 
 /* The property's setup; every engine calls it once. */
 void zassay_setup(void);

@@ -8,8 +8,7 @@
  *
  * Prints how many executions held and how many were rejected, and the points
  * that were reached. A failure ends the process as it does under replay,
- * after a line with the tape. The draws prefer edges (zero, all ones, powers
- * of two and their neighbours, an earlier value again), where failures are.
+ * after a line with the tape.
  */
 #include <setjmp.h>
 #include <stdio.h>
@@ -18,6 +17,8 @@
 
 #include <sanitizer/common_interface_defs.h>
 #include <zassay/engine.h>
+
+#include "random_values.h"
 
 #define	TAPE_MAX	4096
 #define	LABELS_MAX	16
@@ -28,8 +29,7 @@ void libspl_assertf(const char *file, const char *func, int line,
 static struct {
 	uint8_t tape[TAPE_MAX];
 	size_t len;
-	uint64_t state;
-	uint64_t last;
+	struct random_values random;
 	int expect_panic;
 	const char *labels[LABELS_MAX];
 	size_t nlabels;
@@ -37,46 +37,6 @@ static struct {
 } run;
 
 enum { RUN_HELD = 0, RUN_REJECTED = 1, RUN_PANICKED = 2 };
-
-/* xorshift64* */
-static uint64_t
-next_random(void)
-{
-	run.state ^= run.state >> 12;
-	run.state ^= run.state << 25;
-	run.state ^= run.state >> 27;
-	return (run.state * 0x2545f4914f6cdd1dULL);
-}
-
-static uint64_t
-next_value(size_t len)
-{
-	uint64_t r = next_random();
-	unsigned bits = 8 * len;
-	unsigned pick = (r >> 32) % 10;
-	uint64_t small = (r & 31) < 12 ? (r & 31) : (r & 1);
-	uint64_t power = 1ULL << ((r >> 8) % bits);
-
-	switch (pick) {
-	case 0:
-	case 1:
-		return (small);
-	case 2:
-		return (0 - small);
-	case 3:
-		return ((1ULL << (bits - 1)) - small);
-	case 4:
-		return (power);
-	case 5:
-		return (power - 1 - (r & 1));
-	case 6:
-		return (run.last);
-	case 7:
-		return (next_random() & (power | (power - 1)));
-	default:
-		return (next_random());
-	}
-}
 
 static void
 print_tape(void)
@@ -97,19 +57,23 @@ zassay_draw(const char *label, enum zassay_kind kind, void *buf, size_t len)
 		fprintf(stderr, "the tape is longer than %d bytes\n", TAPE_MAX);
 		exit(2);
 	}
-	if (kind == ZASSAY_KIND_UINT) {
-		run.last = next_value(len);
-		memcpy(p, &run.last, len);
-	} else {
-		uint64_t style = next_random();
-		for (size_t i = 0; i < len; i++)
-			p[i] = (uint8_t)(style & 1 ? next_random() >> 24 :
-			    next_value(1));
-		if (style & 2 && len > 1)
-			memset(p + 1, p[0], style % len);
-	}
+	random_draw(&run.random, kind, p, len);
 	memcpy(buf, p, len);
 	run.len += len;
+}
+
+uint64_t
+zassay_below(uint64_t word, uint64_t width)
+{
+	return (width != 0 ? word % width : word);
+}
+
+void
+zassay_observe(const char *label, const void *buf, size_t len)
+{
+	(void) label;
+	(void) buf;
+	(void) len;
 }
 
 void
@@ -170,7 +134,7 @@ main(int argc, char **argv)
 		return (2);
 	}
 	count = strtoul(argv[1], NULL, 10);
-	run.state = strtoul(argv[2], NULL, 10) * 2 + 1;
+	run.random.state = strtoul(argv[2], NULL, 10) * 2 + 1;
 	__sanitizer_set_death_callback(print_tape);
 	if (zassay_property.setup != NULL)
 		zassay_property.setup();

@@ -46,6 +46,12 @@ extern const struct zassay_property zassay_property;
 void zassay_draw(const char *label, enum zassay_kind kind, void *buf,
     size_t len);
 
+/*
+ * The word that was drawn last, below width (0 stands for 2^64): a run reduces
+ * it, and the prover looks only at words that need no reducing.
+ */
+uint64_t zassay_below(uint64_t word, uint64_t width);
+
 /* An assumption does not hold: this input is not one that a caller makes. */
 void zassay_reject(void) __attribute__((noreturn));
 
@@ -61,6 +67,13 @@ void zassay_expect_panic(void);
 
 /* This point must be reachable; a proof that never gets here is VACUOUS. */
 void zassay_reach(const char *label);
+
+/*
+ * What the code under test has computed: nothing to a run and to a proof, but
+ * compared where a run is held against its formulas (zassay fuzz
+ * --against-prover).
+ */
+void zassay_observe(const char *label, const void *buf, size_t len);
 
 /*
  * For code under ZASSAY_PROVER only (the SPL's summaries): len arbitrary

@@ -93,15 +93,8 @@ static inline uint64_t
 draw_range(const char *label, uint64_t lo, uint64_t hi)
 {
 	uint64_t v = draw_u64(label);
-	uint64_t width = hi - lo + 1;	/* 0 stands for 2^64 */
-#ifdef ZASSAY_PROVER
-	if (width != 0 && v >= width)
-		zassay_reject();
-#else
-	if (width != 0)
-		v %= width;
-#endif
-	return (lo + v);
+
+	return (lo + zassay_below(v, hi - lo + 1));
 }
 
 /* len arbitrary bytes. */
@@ -115,6 +108,8 @@ draw_bytes(const char *label, void *buf, size_t len)
 #define	require(cond)	((cond) ? (void)0 :				\
 	zassay_fail(#cond, __FILE__, __LINE__, __func__))
 #define	reach(label)	zassay_reach(label)
+#define	observe(label, value)						\
+	zassay_observe(label, &(value), sizeof (value))
 #define	expect_panic()	zassay_expect_panic()
 
 #endif /* ZASSAY_PROPERTY_H */

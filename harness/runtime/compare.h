@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The lifter against the machine: a tape's native run is compared with what
+ * the property's formulas say of it. A difference is a defect of the prover.
+ */
+#ifndef ZASSAY_RUNTIME_COMPARE_H
+#define	ZASSAY_RUNTIME_COMPARE_H
+
+#include "tape.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* From now on runs are compared. False, and why on stderr: they cannot be. */
+bool zassay_compare_open(const char *lifted_file);
+bool zassay_comparing(void);
+
+/*
+ * In place of zassay_execute(). On a difference both traces are printed and
+ * the process aborts. ZASSAY_REJECTED also where the formulas say that a
+ * sanitizer ends the run: that is looked at in a process of its own, not each
+ * time.
+ */
+enum zassay_outcome zassay_compare(const uint8_t *data, size_t size);
+
+/* The engine's failing(): the failure is a part of the run. Jumps. */
+void zassay_compare_failing(const struct zassay_failure *failure)
+    __attribute__((noreturn));
+
+/* One line of JSON: how many runs were compared, and how far. */
+void zassay_compare_report(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ZASSAY_RUNTIME_COMPARE_H */
