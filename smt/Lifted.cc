@@ -109,9 +109,11 @@ uint32_t Writer::application(Z3_ast X) {
     return constant(W, Hex.str().str());
   }
   if (Kind == Z3_OP_UNINTERPRETED && N == 0) {
-    // draw!LABEL!7, uninitialised!12, ...
+    // draw!LABEL!7, address!3!9, uninitialised!12, ...
     std::string Name = oneLine(T.variableName(X));
-    return put(Name.starts_with("draw!") ? "draw" : "other", W, {}, Name.substr(0, Name.rfind('!')));
+    Name.erase(Name.rfind('!'));
+    std::string Sort = Name.substr(0, Name.find('!'));
+    return put(Sort == "draw" || Sort == "address" ? Sort : "other", W, {}, Name);
   }
   Operands From;
   for (unsigned I = 0; I < N; ++I)

@@ -3,8 +3,11 @@
  *
  * Nodes are evaluated when they are asked for and once for each tape. A value
  * that depends on what is no tape byte (memory that was never written, an
- * address, an arbitrary result) is unknown; it carries the node that it comes
- * from. What holds whatever an unknown value is, is known.
+ * arbitrary result) is unknown; it carries the node that it comes from. What
+ * holds whatever an unknown value is, is known.
+ *
+ * A run that looks at addresses is computed twice, with objects laid out in
+ * opposite orders: what differs depends on them and is not known.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +22,7 @@
 typedef unsigned __int128 wide_t;
 
 enum op {
-	OP_CONST, OP_DRAW, OP_OTHER,
+	OP_CONST, OP_DRAW, OP_OTHER, OP_ADDRESS,
 	OP_NOT, OP_NEG, OP_AND, OP_OR, OP_XOR, OP_IMPLIES, OP_ITE,
 	OP_ADD, OP_SUB, OP_MUL, OP_UDIV, OP_SDIV, OP_UREM, OP_SREM,
 	OP_SHL, OP_LSHR, OP_ASHR,
@@ -32,7 +35,7 @@ static const struct {
 	const char *name;
 	unsigned operands;
 } ops[OPS] = {
-	{ "const", 0 }, { "draw", 0 }, { "other", 0 },
+	{ "const", 0 }, { "draw", 0 }, { "other", 0 }, { "address", 0 },
 	{ "not", 1 }, { "neg", 1 }, { "and", 2 }, { "or", 2 }, { "xor", 2 },
 	{ "implies", 2 }, { "ite", 3 },
 	{ "add", 2 }, { "sub", 2 }, { "mul", 2 }, { "udiv", 2 }, { "sdiv", 2 },
@@ -58,6 +61,11 @@ struct formula_event {
 	uint32_t first, count;	/* its words */
 };
 
+/* Where objects are when someone asks: far from each other, page-aligned. */
+#define	OBJECT_ROOM	(1ull << 32)
+#define	OBJECTS_MAX	(1u << 12)
+#define	ADDRESS_END	(1ull << 46)
+
 /* stamps: 2 * epoch for a known value, 2 * epoch + 1 for an unknown one. */
 #define	ALWAYS	0xfffffffeu
 
@@ -74,6 +82,9 @@ struct zassay_lifted {
 	uint32_t epoch;
 	uint32_t *stack;
 	size_t stack_room;
+	bool downwards;		/* how objects are laid out */
+	bool addresses;		/* one was asked for */
+	struct zassay_trace other;
 };
 
 const char zassay_lifted_endless[] = "no event ends this run";
@@ -166,6 +177,10 @@ read_node(struct zassay_lifted *l, char *line)
 		*stamp = ALWAYS;
 	} else if (op == OP_OTHER || op == OP_DRAW) {
 		node->name = strdup(p);
+	} else if (op == OP_ADDRESS) {	/* "address!3" */
+		p += strcspn(p, "!");
+		node->arg[0] = (uint32_t)strtoul(*p == '!' ? p + 1 : p, NULL,
+		    10);
 	}
 	return (true);
 }
@@ -506,6 +521,15 @@ step(struct zassay_lifted *l, uint32_t n)
 		set_unknown(l, n, n);
 		return (n);
 	}
+	if (x->op == OP_ADDRESS) {
+		uint64_t at = (uint64_t)a % OBJECTS_MAX * OBJECT_ROOM;
+
+		*value(l, n) = l->downwards ? ADDRESS_END - at :
+		    ADDRESS_END / 4 + at;
+		l->stamps[n] = 2 * l->epoch;
+		l->addresses = true;
+		return (n);
+	}
 	if (!done(l, a))
 		return (a);
 	if (x->op == OP_ITE) {
@@ -628,8 +652,8 @@ observe(struct zassay_lifted *l, const struct formula_event *e,
 	}
 }
 
-struct zassay_lifted_end
-zassay_lifted_run(struct zassay_lifted *l, const uint8_t *tape, size_t size,
+static struct zassay_lifted_end
+run_once(struct zassay_lifted *l, const uint8_t *tape, size_t size,
     struct zassay_trace *trace)
 {
 	struct zassay_lifted_end end = { .event = l->event_count };
@@ -683,5 +707,24 @@ zassay_lifted_run(struct zassay_lifted *l, const uint8_t *tape, size_t size,
 		}
 	}
 	zassay_trace_add(trace, ZASSAY_EVENT_STOP, zassay_lifted_endless);
+	return (end);
+}
+
+struct zassay_lifted_end
+zassay_lifted_run(struct zassay_lifted *l, const uint8_t *tape, size_t size,
+    struct zassay_trace *trace)
+{
+	l->addresses = false;
+	l->downwards = false;
+	struct zassay_lifted_end end = run_once(l, tape, size, trace);
+	if (!l->addresses)
+		return (end);
+	l->downwards = true;
+	(void) run_once(l, tape, size, &l->other);
+	size_t at = zassay_trace_difference(&l->other, trace);
+	if (at < trace->count) {
+		trace->count = at;
+		zassay_trace_add(trace, ZASSAY_EVENT_STOP, "an address");
+	}
 	return (end);
 }

@@ -31,6 +31,7 @@ const fs::path programsDir = ZASSAY_PROGRAMS_DIR; // the sources
 const fs::path builtDir = ZASSAY_BUILT_DIR;       // bitcode/ replay/ random/
 
 constexpr const char *randomTapes = "20000";
+constexpr const char *comparedTapes = "2000";
 constexpr const char *randomSeed = "1";
 
 // Exit codes of the prover and of a replay.
@@ -153,6 +154,7 @@ protected:
   fs::path tapeFile;
 };
 
+using LifterTest = ProgramsTest;
 using NativeTest = ProgramsTest;
 using ProverTest = ProgramsTest;
 
@@ -271,10 +273,50 @@ TEST_P(ProverTest, GivesTheVerdict) {
   }
 }
 
+// The program's formulas against its native runs, tape by tape.
+TEST_P(LifterTest, AgreesWithTheMachine) {
+  Command lift{.argv = {ZASSAY_PROVE}};
+  std::ranges::copy(program.arguments, std::back_inserter(lift.argv));
+  for (const std::string &argument :
+       {std::string("--lifted"), tapeFile.string(), std::string("--property"),
+        (builtDir / "bitcode" / (program.name + ".bc")).string(),
+        std::string("--index"), (builtDir / "units.index").string()})
+    lift.argv.push_back(argument);
+  ProcessResult lifted = runOrFail(lift);
+  ASSERT_TRUE(lifted.exitedWith(0)) << lifted.out << lifted.err;
+
+  ProcessResult run = runOrFail(
+      {.argv = {builtDir / "compare" / program.name, tapeFile, comparedTapes,
+                randomSeed}});
+  SCOPED_TRACE(run.err);
+  const std::string report = "compared: ";
+  auto at = run.err.find(report);
+  ASSERT_NE(at, std::string::npos) << run.describeEnd();
+  at += report.size();
+  Json counted = Json::parse(run.err.substr(at, run.err.find('\n', at) - at),
+                             nullptr, false);
+  ASSERT_TRUE(counted.is_object());
+  auto number = [&](const char *key) { return counted.value(key, 0ul); };
+  EXPECT_GT(number("tapes"), 0u);
+  // A sanitizer ends the process where the formulas say nothing any more.
+  if (run.err.contains("\nNOT COMPARED: ")) {
+    EXPECT_TRUE(run.exitedWith(SanitizerFailed));
+    return;
+  }
+  EXPECT_TRUE(run.exitedWith(0)) << run.describeEnd();
+  auto accounted = number("whole") + number("sanitizer") +
+                   number("not_looked") + number("unseen");
+  for (const auto &[why, times] : counted["stopped"].items())
+    accounted += times.get<unsigned long>();
+  EXPECT_EQ(accounted, number("tapes"));
+}
+
 std::string testName(const ::testing::TestParamInfo<fs::path> &info) {
   return info.param.stem();
 }
 
+INSTANTIATE_TEST_SUITE_P(Programs, LifterTest,
+                         ::testing::ValuesIn(nativePrograms()), testName);
 INSTANTIATE_TEST_SUITE_P(Programs, NativeTest,
                          ::testing::ValuesIn(nativePrograms()), testName);
 INSTANTIATE_TEST_SUITE_P(Programs, ProverTest,

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Commands.h"
 
+#include "Comparer.h"
+#include "Files.h"
 #include "Steps.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
+
+#include <fmt/format.h>
 
 namespace zassay {
 
@@ -15,6 +20,8 @@ namespace {
 struct Options {
   CommonOptions common;
   FuzzOptions fuzz;
+  bool againstProver = false;
+  std::uint64_t runs = 0;
 };
 
 constexpr const char *footer = R"(
@@ -23,15 +30,67 @@ property (build/corpus/, or --corpus); the committed seeds and the prover's
 witnesses are read but never written. A crash is replayed, and kept once for
 each signature (kind, function, message); fuzzing goes on behind it.
 
+With --against-prover each tape's run is held against the formulas that proofs
+of the property are about: draws, rejections, failures and their lines, panics,
+points reached, values observed. A difference is a defect of the prover. Where
+a formula depends on what is on no tape, that tape is compared up to there.
+
 Examples:
   zassay fuzz                              a minute, shared by all properties
   zassay fuzz accepted_sizes --time 3600   an hour on one
   zassay fuzz --corpus ~/corpora --json result.json
+  zassay fuzz --against-prover --runs 1000000
 
-Exit code: 0 nothing but known findings; 1 a new crash; 2 usage or
+Exit code: 0 nothing but known findings; 1 a new crash, or a run and its
+formulas differ; 2 usage or
 environment; 130 interrupted (crashes and corpus are kept).)";
 
+Result<ExitCode> compare(const Context &context, const Options &options) {
+  auto space = openWorkspace(context, options.common,
+                             {.prove = true, .fuzz = true});
+  if (!space)
+    return std::unexpected(space.error());
+  auto folder = newRunFolder(context.project);
+  if (!folder)
+    return std::unexpected(folder.error());
+  auto all = compareProperties(context, *space,
+                               {options.fuzz.seconds, options.runs}, *folder);
+  if (!all)
+    return std::unexpected(all.error());
+  Json list = Json::array();
+  std::uint64_t tapes = 0;
+  for (const Comparison &one : *all) {
+    list.push_back(toJson(one));
+    tapes += one.tapes;
+  }
+  std::FILE *stream = options.common.json == "-" ? stderr : stdout;
+  const auto differ = std::ranges::count_if(*all, &Comparison::differs);
+  fmt::print(stream, "{}OpenZFS {}: {} properties, {} tapes, {} mismatch{}\n",
+             renderComparisons(*all, terminalWidth(stream), wantsColour(stream)),
+             space->tree.release, all->size(), tapes, differ,
+             differ == 1 ? "" : "es");
+  for (const Comparison &one : *all)
+    if (one.differs())
+      fmt::print(stream, "MISMATCH {}: {}\n    ZASSAY_LIFTED={} {} {}\n",
+                 one.property, one.reason,
+                 context.project.display(*folder / "compare" /
+                                         (one.property + ".lifted")),
+                 context.project.display(space->libfuzzer(one.property)),
+                 context.project.display(one.tape));
+  std::string text = toText({{"schema", "zassay-compare"},
+                             {"version", 1},
+                             {"release", space->tree.release},
+                             {"properties", std::move(list)}});
+  if (auto kept = writeFileAtomic(*folder / "compare.json", text); !kept)
+    return std::unexpected(kept.error());
+  if (auto written = writeJson(options.common.json, text); !written)
+    return std::unexpected(written.error());
+  return differ == 0 ? ExitCode::Success : ExitCode::Finding;
+}
+
 Result<ExitCode> fuzz(const Context &context, const Options &options) {
+  if (options.againstProver)
+    return compare(context, options);
   if (auto good = checkCorpusFolder(options.fuzz); !good)
     return std::unexpected(good.error());
   return runSteps(
@@ -58,6 +117,14 @@ void addFuzz(CLI::App &app, Action &action) {
   CLI::App *command = app.add_subcommand("fuzz", "fuzz properties");
   addCommonOptions(*command, options->common);
   addFuzzOptions(*command, options->fuzz);
+  auto *against = command->add_flag(
+      "--against-prover", options->againstProver,
+      "compare each run with the formulas that the prover lifts");
+  command
+      ->add_option("--runs", options->runs,
+                   "tapes to compare for each property, however long it takes")
+      ->check(CLI::PositiveNumber)
+      ->needs(against);
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
