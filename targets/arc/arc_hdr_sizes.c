@@ -36,6 +36,7 @@ ZASSAY_PROPERTY("an ARC header gives back the LSIZE and the PSIZE of every "
 	require(HDR_GET_LSIZE(&hdr) == lsize);
 	require(HDR_GET_PSIZE(&hdr) == psize);
 	size = zassay_arc_hdr_size(&hdr);
+	observe("size", size);
 	require(size == lsize || size == psize);
 	require(size != 0 && size <= SPA_MAXBLOCKSIZE);
 	if (size == psize && psize != lsize) {

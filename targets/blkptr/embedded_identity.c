@@ -29,6 +29,7 @@ ZASSAY_PROPERTY("decode_embedded_bp_compressed gives back the payload and the "
 	assume(compress < ZIO_COMPRESS_FUNCTIONS);
 
 	encode_embedded_bp_compressed(&bp, data, compress, lsize, psize);
+	observe("encoded", bp);
 	require(BP_IS_EMBEDDED(&bp));
 	require(BPE_GET_ETYPE(&bp) == BP_EMBEDDED_TYPE_DATA);
 	require(BPE_GET_PSIZE(&bp) == psize);
@@ -39,6 +40,7 @@ ZASSAY_PROPERTY("decode_embedded_bp_compressed gives back the payload and the "
 	require(!BP_IS_HOLE(&bp));
 
 	decode_embedded_bp_compressed(&bp, decoded);
+	observe("decoded", decoded[byte]);
 	require(decoded[byte] == data[byte]);
 	reach("decoded");
 }

@@ -41,5 +41,6 @@ ZASSAY_PROPERTY("birth txgs and the fill count of a block pointer come back as "
 		reach("not encrypted");
 		BP_SET_FILL(&bp, fill);
 	}
+	observe("set", bp);
 	require(BP_GET_FILL(&bp) == fill);
 }

@@ -33,6 +33,7 @@ ZASSAY_PROPERTY("DVA_GET_ASIZE, VDEV, OFFSET, GANG and, where there is one, "
 	DVA_SET_VDEV(dva, vdev);
 	DVA_SET_OFFSET(dva, offset);
 	DVA_SET_GANG(dva, gang);
+	observe("set", bp);
 	require(DVA_GET_ASIZE(dva) == asize);
 #ifdef DVA_GET_GRID
 	require(DVA_GET_GRID(dva) == grid);

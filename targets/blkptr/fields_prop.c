@@ -55,6 +55,7 @@ ZASSAY_PROPERTY("BP_GET_COMPRESS, CHECKSUM, TYPE, LEVEL, CRYPT, DEDUP and "
 	BP_SET_BYTEORDER(&bp, order);
 	require(others(bp.blk_prop, 63, 1) == others(before, 63, 1));
 
+	observe("set", bp);
 	require(BP_GET_COMPRESS(&bp) == compress);
 	require(BP_GET_CHECKSUM(&bp) == checksum);
 	require(BP_GET_TYPE(&bp) == type);

@@ -23,6 +23,8 @@ ZASSAY_PROPERTY("the header of a log block gives back the MAC that was put "
 	before = zilc;
 	zio_crypt_encode_mac_zil(&zilc, mac);
 	zio_crypt_decode_mac_zil(&zilc, mac_back);
+	observe("encoded", zilc);
+	observe("mac decoded", mac_back);
 
 	require(memcmp(mac, mac_back, sizeof (mac)) == 0);
 	memcpy(kept, &before.zc_eck.zec_cksum.zc_word[2], sizeof (mac));

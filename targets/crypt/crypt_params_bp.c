@@ -32,6 +32,10 @@ ZASSAY_PROPERTY("an encrypted block pointer gives back the salt, the IV and "
 	zio_crypt_encode_mac_bp(&bp, mac);
 	zio_crypt_decode_params_bp(&bp, salt_back, iv_back);
 	zio_crypt_decode_mac_bp(&bp, mac_back);
+	observe("encoded", bp);
+	observe("salt decoded", salt_back);
+	observe("iv decoded", iv_back);
+	observe("mac decoded", mac_back);
 
 	require(memcmp(salt, salt_back, sizeof (salt)) == 0);
 	require(memcmp(iv, iv_back, sizeof (iv)) == 0);
