@@ -121,6 +121,14 @@ selectProperties(const std::vector<Property> &all,
   return selected;
 }
 
+bool isSelected(const Property &property,
+                const std::vector<std::string> &patterns) {
+  return patterns.empty() ||
+         std::ranges::any_of(patterns, [&](const std::string &pattern) {
+           return matches(property, pattern);
+         });
+}
+
 Result<void> describeProperty(Property &property, const fs::path &file) {
   auto json = readJsonObject(file);
   if (!json)

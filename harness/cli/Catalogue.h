@@ -37,6 +37,10 @@ Result<std::vector<Property>>
 selectProperties(const std::vector<Property> &all,
                  const std::vector<std::string> &patterns);
 
+// Is a property among those that the patterns choose?
+bool isSelected(const Property &property,
+                const std::vector<std::string> &patterns);
+
 // Fills in what the property's description file says.
 Result<void> describeProperty(Property &property,
                               const std::filesystem::path &file);

@@ -34,24 +34,25 @@ Result<Finding> parseFinding(const Json &json) {
   if (signature == json.end() || !signature->is_object())
     return failure("\"signature\" is not an object");
 
+  auto read = readSignature(*signature);
+  if (!read)
+    return std::unexpected(read.error());
+
   Finding finding;
+  finding.signature = std::move(*read);
   struct Field {
-    const Json &object;
     const char *key;
     std::string *to; // null: only has to be there, for people to read
   };
   for (const Field &field : {
-           Field{json, "id", &finding.id},
-           Field{json, "title", &finding.title},
-           Field{json, "property", &finding.property},
-           Field{*signature, "kind", &finding.signature.kind},
-           Field{*signature, "function", &finding.signature.function},
-           Field{*signature, "message", &finding.signature.message},
-           Field{json, "field", nullptr},
-           Field{json, "path", nullptr},
-           Field{json, "consequence", nullptr},
+           Field{"id", &finding.id},
+           Field{"title", &finding.title},
+           Field{"property", &finding.property},
+           Field{"field", nullptr},
+           Field{"path", nullptr},
+           Field{"consequence", nullptr},
        }) {
-    auto value = stringField(field.object, field.key);
+    auto value = stringField(json, field.key);
     if (!value)
       return std::unexpected(value.error());
     if (field.to)
@@ -68,7 +69,6 @@ Result<Finding> parseFinding(const Json &json) {
   for (const std::string &release : finding.reproducesOn)
     if (has(finding.doesNotReproduceOn, release))
       return failure(fmt::format("release {} is in both lists", release));
-  finding.signature.message = stripNumbers(finding.signature.message);
   return finding;
 }
 

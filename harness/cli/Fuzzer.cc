@@ -455,10 +455,7 @@ Json toJson(const FuzzResult &result) {
   Json crashes = Json::array();
   for (const FuzzCrash &crash : result.crashes)
     crashes.push_back(
-        {{"signature",
-          {{"kind", crash.signature.kind},
-           {"function", crash.signature.function},
-           {"message", crash.signature.message}}},
+        {{"signature", toJson(crash.signature)},
          {"tape", crash.tape.string()},
          {"reproduced", crash.reproduced},
          {"times", crash.times},

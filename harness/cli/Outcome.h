@@ -39,6 +39,7 @@ struct OutcomeInfo {
   Colour colour;
   bool green; // shown as a success
   bool fails; // exit code 1
+  int rank;   // of a verdict: less is better
   std::string_view meaning;
 };
 

@@ -267,9 +267,7 @@ Json toJson(const Proof &proof) {
     entry["tape"] = found.tape.string();
     entry["confirmed"] = found.signature.has_value();
     if (found.signature)
-      entry["signature"] = {{"kind", found.signature->kind},
-                            {"function", found.signature->function},
-                            {"message", found.signature->message}};
+      entry["signature"] = toJson(*found.signature);
     entry["finding"] = found.finding.empty() ? Json() : Json(found.finding);
     failures.push_back(std::move(entry));
   }

@@ -14,13 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int reportVersion = 1;
-
-Json signatureJson(const Signature &signature) {
-  return {{"kind", signature.kind},
-          {"function", signature.function},
-          {"message", signature.message}};
-}
+constexpr int reportVersion = 2;
 
 // 1234567 -> "1.23 M"
 std::string shortCount(std::uint64_t count) {
@@ -30,17 +24,6 @@ std::string shortCount(std::uint64_t count) {
   if (count >= 10'000)
     return fmt::format("{:.1f} k", value / 1e3);
   return std::to_string(count);
-}
-
-Cell verdictCell(const std::optional<Proof> &proof) {
-  if (!proof)
-    return {};
-  if (!proof->finished)
-    return {"interrupted", Colour::Grey};
-  std::string text(describe(proof->verdict()).name);
-  if (proof->outcome == Outcome::Bounded)
-    text += fmt::format(" {}", numberOr(proof->worker, "bound", 0));
-  return {text, describe(proof->outcome).colour};
 }
 
 Cell fuzzCell(const std::optional<FuzzResult> &fuzz) {
@@ -79,7 +62,7 @@ Json replayJson(const CorpusReplay &replay) {
   Json failed = Json::array();
   for (const CorpusFailure &failure : replay.failures)
     failed.push_back({{"tape", failure.tape.string()},
-                      {"signature", signatureJson(failure.signature)}});
+                      {"signature", toJson(failure.signature)}});
   return {{"seeds", replay.tapes},
           {"failed", std::move(failed)},
           {"seconds", replay.seconds}};
@@ -113,7 +96,7 @@ Json recordJson(const PropertyRecord &record) {
   json["finding_checks"] = std::move(checks);
   Json fresh = Json::array();
   for (const NewFinding &found : record.newFindings())
-    fresh.push_back({{"signature", signatureJson(found.signature)},
+    fresh.push_back({{"signature", toJson(found.signature)},
                      {"tape", found.tape.string()},
                      {"source", found.source},
                      {"reproduced", found.reproduced}});
@@ -121,7 +104,26 @@ Json recordJson(const PropertyRecord &record) {
   return json;
 }
 
+// What a command needs to mean this tree and not the default.
+std::string treeOption(const Tree &tree) {
+  if (!tree.fetched)
+    return fmt::format(" --openzfs {}", tree.path.string());
+  return tree.release == defaultRelease
+             ? std::string()
+             : fmt::format(" --release {}", tree.release);
+}
+
 } // namespace
+
+Cell verdictCell(const std::optional<Proof> &proof, bool sayKnown) {
+  if (!proof)
+    return {};
+  if (!proof->finished)
+    return {"interrupted", Colour::Grey};
+  VerdictRecord verdict = verdictOf(*proof);
+  verdict.known &= sayKnown;
+  return {verdict.text(), describe(proof->outcome).colour};
+}
 
 std::vector<NewFinding> PropertyRecord::newFindings() const {
   std::vector<NewFinding> found;
@@ -172,6 +174,8 @@ bool PropertyRecord::fails() const {
 ExitCode Run::exitCode() const {
   if (!finished)
     return ExitCode::Interrupted;
+  if (comparison)
+    return comparison->regressed() ? ExitCode::Finding : ExitCode::Success;
   return std::ranges::any_of(records, &PropertyRecord::fails)
              ? ExitCode::Finding
              : ExitCode::Success;
@@ -189,7 +193,7 @@ std::string renderTable(const Run &run, std::size_t width, bool colours) {
   for (const PropertyRecord &record : run.records) {
     bool fuzzed = record.fuzz && record.fuzz->started;
     table.add({{record.property.name},
-               verdictCell(record.proof),
+               verdictCell(record.proof, false),
                fuzzCell(record.fuzz),
                {fuzzed ? shortCount(record.fuzz->executions) : ""},
                {fuzzed ? shortCount(static_cast<std::uint64_t>(
@@ -217,9 +221,10 @@ std::string renderNotes(const Run &run, const Project &project) {
                           record.property.reason);
     for (const NewFinding &found : record.newFindings())
       text += fmt::format(
-          "NEW {}: {}{}\n    scripts/zassay replay {} {}\n", name,
+          "NEW {}: {}{}\n    scripts/zassay replay{} {} {}\n", name,
           found.signature.oneLine(),
-          found.reproduced ? "" : " (not seen again in a replay)", name,
+          found.reproduced ? "" : " (not seen again in a replay)",
+          treeOption(run.tree), name,
           project.display(found.tape));
     for (const FindingCheck &check : record.findingChecks)
       if (check.fails)
@@ -239,8 +244,7 @@ std::string renderSummary(const Run &run) {
   bool fuzzed = false, replayed = false;
   for (const PropertyRecord &record : run.records) {
     if (record.proof && record.proof->finished)
-      ++verdicts[std::string(describe(record.proof->verdict()).name) +
-                 (record.proof->outcome == Outcome::Known ? " (known)" : "")];
+      ++verdicts[verdictOf(*record.proof).text()];
     if (record.fuzz) {
       fuzzed |= record.fuzz->started;
       executions += record.fuzz->executions;
@@ -264,21 +268,37 @@ std::string renderSummary(const Run &run) {
   if (!run.finished)
     return text + "; interrupted";
   if (fresh > 0)
-    return text + fmt::format("; {} NEW", fresh);
+    text += fmt::format("; {} NEW", fresh);
+  if (fresh > 0 || run.comparison)
+    return text;
   return text + (run.exitCode() == ExitCode::Success ? "; nothing new"
                                                      : "; NOT GREEN");
 }
 
-Json reportJson(const Run &run) {
-  Json properties = Json::array();
+VerdictColumn verdictsOf(const Run &run) {
+  VerdictColumn column;
   for (const PropertyRecord &record : run.records)
-    properties.push_back(recordJson(record));
+    if (record.proof && record.proof->finished) {
+      VerdictRecord verdict = verdictOf(*record.proof);
+      verdict.area = record.property.area;
+      column.verdicts.emplace(record.property.name, std::move(verdict));
+    }
+  return column;
+}
+
+Json reportHead(std::string_view command, std::string_view startTime) {
   return {{"schema", "zassay-report"},
           {"version", reportVersion},
           {"tool_version", toolVersion},
-          {"command", run.command},
-          {"start_time", run.startTime},
-          {"seconds", run.seconds},
+          {"command", command},
+          {"start_time", startTime}};
+}
+
+Json treeJson(const Run &run) {
+  Json properties = Json::array();
+  for (const PropertyRecord &record : run.records)
+    properties.push_back(recordJson(record));
+  return {{"seconds", run.seconds},
           {"finished", run.finished},
           {"exit_code", static_cast<int>(run.exitCode())},
           {"release", run.tree.release},
@@ -289,21 +309,35 @@ Json reportJson(const Run &run) {
           {"properties", std::move(properties)}};
 }
 
+Result<void> publish(const Context &context, const Json &report,
+                     const fs::path &folder, const std::string &json,
+                     const std::function<std::string(std::FILE *)> &text) {
+  context.terminal.clearStatus();
+  std::string content = toText(report);
+  fs::path path = folder / "report.json";
+  if (auto written = writeFileAtomic(path, content); !written)
+    return written;
+  std::FILE *stream = json == "-" ? stderr : stdout;
+  fmt::print(stream, "{}\nreport: {}\n", text(stream),
+             context.project.display(path));
+  std::fflush(stream);
+  return writeJson(json, content);
+}
+
 Result<ExitCode> finishRun(const Context &context, const Run &run,
                            const fs::path &folder, const std::string &json) {
-  context.terminal.clearStatus();
-  std::string text = toText(reportJson(run));
-  fs::path report = folder / "report.json";
-  if (auto written = writeFileAtomic(report, text); !written)
-    return std::unexpected(written.error());
-  std::FILE *stream = json == "-" ? stderr : stdout;
-  fmt::print(stream, "{}{}{}\nreport: {}\n",
-             renderTable(run, terminalWidth(stream), wantsColour(stream)),
-             renderNotes(run, context.project), renderSummary(run),
-             context.project.display(report));
-  std::fflush(stream);
-  if (auto written = writeJson(json, text); !written)
-    return std::unexpected(written.error());
+  Json report = reportHead(run.command, run.startTime);
+  report.update(treeJson(run));
+  if (run.comparison)
+    report["comparison"] = toJson(*run.comparison);
+  auto done = publish(context, report, folder, json, [&](std::FILE *stream) {
+    return renderTable(run, terminalWidth(stream), wantsColour(stream)) +
+           renderNotes(run, context.project) +
+           (run.comparison ? run.comparison->render() : "") +
+           renderSummary(run);
+  });
+  if (!done)
+    return std::unexpected(done.error());
   return run.exitCode();
 }
 

@@ -5,11 +5,13 @@
 #ifndef ZASSAY_CLI_REPORT_H
 #define ZASSAY_CLI_REPORT_H
 
+#include "Baseline.h"
 #include "Fuzzer.h"
 #include "Prover.h"
 #include "Replayer.h"
 #include "Workspace.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,9 +54,13 @@ struct Run {
   bool finished = true; // false: interrupted
   Tree tree;
   std::vector<PropertyRecord> records;
+  std::optional<Comparison> comparison; // with --baseline: what counts
 
   ExitCode exitCode() const;
 };
+
+// sayKnown: where no other column names the known finding.
+Cell verdictCell(const std::optional<Proof> &proof, bool sayKnown);
 
 std::string renderTable(const Run &run, std::size_t width, bool colours);
 
@@ -65,10 +71,20 @@ std::string renderNotes(const Run &run, const Project &project);
 // "21 properties: 15 PROVED, 2 REFUTED (known), ..."
 std::string renderSummary(const Run &run);
 
-Json reportJson(const Run &run);
+// A run's verdicts, for a comparison.
+VerdictColumn verdictsOf(const Run &run);
 
-// The end of every command that makes a Run: report.json in folder, the table
-// on stdout (on stderr when stdout is for JSON), the JSON where it is wanted.
+// What is the same at the top of every report, and what is there of each tree.
+Json reportHead(std::string_view command, std::string_view startTime);
+Json treeJson(const Run &run);
+
+// The end of a report: report.json in folder, text on stdout (on stderr when
+// stdout is for JSON), the JSON where it is wanted.
+Result<void> publish(const Context &context, const Json &report,
+                     const std::filesystem::path &folder,
+                     const std::string &json,
+                     const std::function<std::string(std::FILE *)> &text);
+
 Result<ExitCode> finishRun(const Context &context, const Run &run,
                            const std::filesystem::path &folder,
                            const std::string &json);

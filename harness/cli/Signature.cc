@@ -303,4 +303,24 @@ Signature signatureOf(const ProcessResult &result) {
   }
 }
 
+Json toJson(const Signature &signature) {
+  return {{"kind", signature.kind},
+          {"function", signature.function},
+          {"message", signature.message}};
+}
+
+Result<Signature> readSignature(const Json &object) {
+  Signature signature;
+  for (auto [key, to] : {std::pair{"kind", &signature.kind},
+                         std::pair{"function", &signature.function},
+                         std::pair{"message", &signature.message}}) {
+    auto value = stringField(object, key);
+    if (!value)
+      return std::unexpected(value.error());
+    *to = *value;
+  }
+  signature.message = stripNumbers(signature.message);
+  return signature;
+}
+
 } // namespace zassay

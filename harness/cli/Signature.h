@@ -5,6 +5,7 @@
 #ifndef ZASSAY_CLI_SIGNATURE_H
 #define ZASSAY_CLI_SIGNATURE_H
 
+#include "Json.h"
 #include "Process.h"
 
 #include <optional>
@@ -22,6 +23,9 @@ struct Signature {
   bool operator==(const Signature &) const = default;
   std::string oneLine() const; // "panic in zio_buf_alloc(): VERIFY3(...) ..."
 };
+
+Json toJson(const Signature &signature);
+Result<Signature> readSignature(const Json &object);
 
 // Runs of digits, and hexadecimal numbers, become N.
 std::string stripNumbers(std::string_view text);

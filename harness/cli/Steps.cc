@@ -16,19 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Run newRun(std::string command, const Workspace &space) {
-  Run run;
-  run.command = std::move(command);
-  run.startTime = utcTime();
-  run.tree = space.tree;
-  for (const Property &property : space.properties) {
-    PropertyRecord record;
-    record.property = property;
-    run.records.push_back(std::move(record));
-  }
-  return run;
-}
-
 // Calls step(record) for every record of the run, jobs at a time, and keeps
 // the first error.
 template <class Step>
@@ -85,6 +72,19 @@ Result<std::optional<FindingCheck>> checkFinding(const Context &context,
 }
 
 } // namespace
+
+Run newRun(std::string command, const Workspace &space) {
+  Run run;
+  run.command = std::move(command);
+  run.startTime = utcTime();
+  run.tree = space.tree;
+  for (const Property &property : space.properties) {
+    PropertyRecord record;
+    record.property = property;
+    run.records.push_back(std::move(record));
+  }
+  return run;
+}
 
 Result<ExitCode> runSteps(const Context &context, std::string command,
                           const CommonOptions &options, Needs needs,

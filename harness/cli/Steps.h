@@ -26,6 +26,9 @@ Result<ExitCode> runSteps(const Context &context, std::string command,
                           const CommonOptions &options, Needs needs,
                           const Steps &steps);
 
+// A run with nothing in it yet.
+Run newRun(std::string command, const Workspace &space);
+
 // Committed seeds must hold; findings must be as they are recorded.
 Result<void> replayStep(const Context &context, const Workspace &space,
                         Run &run);

@@ -61,20 +61,24 @@ Result<Tree> treeAt(const fs::path &directory) {
           directory.string(), needed));
   return Tree{.id = fmt::format("dir-{:016x}", hash64(path.string())),
               .path = path,
-              .release = metaVersion(path)};
+              .release = metaVersion(path),
+              .version = metaVersion(path)};
 }
 
-Result<std::vector<fs::path>>
-fetchTrees(const Project &project, const std::vector<std::string> &releases,
-           Terminal &terminal, const Interrupt &interrupt) {
+namespace {
+
+// The script's output; terminal: told what the script tells. Its last line,
+// if it fails, is the error.
+Result<std::vector<std::string>>
+runFetchScript(const Project &project, std::vector<std::string> arguments,
+               Terminal *terminal, const Interrupt &interrupt) {
   Command command;
   command.argv = {project.script("fetch-openzfs").string()};
-  command.argv.insert(command.argv.end(), releases.begin(), releases.end());
-  // The script tells what it does; its last line, if it fails, is the error.
+  command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
   std::string held;
   command.onErrorLine = [&](std::string_view line) {
-    if (!held.empty())
-      terminal.note(held);
+    if (!held.empty() && terminal)
+      terminal->note(held);
     held = line;
   };
   auto result = runProcess(command, interrupt);
@@ -92,12 +96,36 @@ fetchTrees(const Project &project, const std::vector<std::string> &releases,
                                 : held,
                    result->out);
   }
-  if (!held.empty())
-    terminal.note(held);
-  std::vector<fs::path> paths;
-  for (std::string &line : splitLines(result->out))
-    paths.emplace_back(std::move(line));
-  return paths;
+  if (!held.empty() && terminal)
+    terminal->note(held);
+  return splitLines(result->out);
+}
+
+} // namespace
+
+Result<std::vector<fs::path>>
+fetchTrees(const Project &project, const std::vector<std::string> &releases,
+           Terminal &terminal, const Interrupt &interrupt) {
+  auto lines = runFetchScript(project, releases, &terminal, interrupt);
+  if (!lines)
+    return std::unexpected(lines.error());
+  return std::vector<fs::path>(lines->begin(), lines->end());
+}
+
+Result<std::vector<KnownRelease>> knownReleases(const Project &project,
+                                                const std::string &name,
+                                                const Interrupt &interrupt) {
+  auto lines = runFetchScript(project, {"--list", name}, nullptr, interrupt);
+  if (!lines)
+    return std::unexpected(lines.error());
+  std::vector<KnownRelease> known;
+  for (const std::string &line : *lines) {
+    std::size_t tab = line.find('\t');
+    std::size_t end = line.find('\t', tab + 1);
+    if (tab != std::string::npos && end != std::string::npos)
+      known.push_back({line.substr(0, tab), line.substr(tab + 1, end - tab - 1)});
+  }
+  return known;
 }
 
 Result<Tree> treeOf(const Project &project, const std::string &release,

@@ -20,6 +20,7 @@ struct Tree {
   std::string id;      // names its folder under build/targets
   std::filesystem::path path;
   std::string release; // of a fetched tree; else what its META says
+  std::string version; // what its META says
   bool fetched = false;
   Json source = nullptr; // packages and their SHA-256, of a fetched tree
 };
@@ -31,6 +32,17 @@ Result<Tree> treeAt(const std::filesystem::path &directory);
 Result<std::vector<std::filesystem::path>>
 fetchTrees(const Project &project, const std::vector<std::string> &releases,
            Terminal &terminal, const Interrupt &interrupt);
+
+// A line of the fetching script's table.
+struct KnownRelease {
+  std::string release;
+  std::string suite;
+};
+
+// Releases, suites or "all", each as the script knows it; fetches nothing.
+Result<std::vector<KnownRelease>>
+knownReleases(const Project &project, const std::string &name,
+              const Interrupt &interrupt);
 
 // The tree of a release or of a Debian suite's name.
 Result<Tree> treeOf(const Project &project, const std::string &release,

@@ -56,8 +56,8 @@ Result<void> writeJson(const std::string &to, const std::string &text) {
   return {};
 }
 
-Result<Workspace> openWorkspace(const Context &context,
-                                const CommonOptions &options, Needs needs) {
+Result<Workspace> chooseWork(const Context &context,
+                             const CommonOptions &options) {
   Workspace space;
   space.jobs = options.jobs != 0 ? options.jobs
                                  : std::max(1u, std::thread::hardware_concurrency());
@@ -76,7 +76,14 @@ Result<Workspace> openWorkspace(const Context &context,
   if (!findings)
     return std::unexpected(findings.error());
   space.findings = std::move(*findings);
+  return space;
+}
 
+Result<Workspace> openWorkspace(const Context &context,
+                                const CommonOptions &options, Needs needs) {
+  auto space = chooseWork(context, options);
+  if (!space)
+    return space;
   auto tree =
       options.openzfs.empty()
           ? treeOf(context.project,
@@ -86,7 +93,15 @@ Result<Workspace> openWorkspace(const Context &context,
           : treeAt(options.openzfs);
   if (!tree)
     return std::unexpected(tree.error());
-  space.tree = std::move(*tree);
+  if (auto opened = openTree(context, *space, std::move(*tree), needs);
+      !opened)
+    return std::unexpected(opened.error());
+  return space;
+}
+
+Result<void> openTree(const Context &context, Workspace &space, Tree tree,
+                      Needs needs) {
+  space.tree = std::move(tree);
   space.targets = context.project.targets(space.tree.id);
 
   // First what each property says of itself, then what that asks for.
@@ -113,7 +128,7 @@ Result<Workspace> openWorkspace(const Context &context,
     if (auto built = buildTargets(context, space.tree, targets, space.jobs);
         !built)
       return std::unexpected(built.error());
-  return space;
+  return {};
 }
 
 } // namespace zassay

@@ -59,7 +59,14 @@ struct Workspace {
 };
 
 // Everything that can be wrong with the options is found before anything is
-// fetched, built or written.
+// fetched, built or written: first what is asked for, then the tree, described
+// and built.
+Result<Workspace> chooseWork(const Context &context,
+                             const CommonOptions &options);
+Result<void> openTree(const Context &context, Workspace &space, Tree tree,
+                      Needs needs);
+
+// Both, with the one tree that the options name.
 Result<Workspace> openWorkspace(const Context &context,
                                 const CommonOptions &options, Needs needs);
 

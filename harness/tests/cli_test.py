@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = ROOT / "build/runs"
 CORPUS = ROOT / "corpus"
 COMMANDS = ("check", "list", "prove", "fuzz", "replay", "fetch", "doctor",
-            "bench")
+            "bench", "matrix")
 zassay_path = None  # set by main()
 
 # Properties that the tests go by: one that is quick to prove and holds, one
@@ -103,10 +103,10 @@ class Cli(unittest.TestCase):
     def report(self, *args, code):
         return self.report_and_text(*args, code=code)[0]
 
-    def report_and_text(self, *args, code):
+    def report_and_text(self, *args, code, **kwargs):
         """A command's JSON, from stdout and checked against its schema, and
         what it printed for people."""
-        done = self.zassay(*args, "--json", "-")
+        done = self.zassay(*args, "--json", "-", **kwargs)
         self.assertEqual(done.returncode, code, done.stderr)
         document = json.loads(done.stdout)
         text = (ROOT / "ci/report.schema.json").read_text()
@@ -137,7 +137,9 @@ class Usage(Cli):
                 ["prove", "--loop-bound", "x"], ["fuzz", "--time", "soon"],
                 ["fuzz", "--time", "-1"], ["fuzz", "--time", "nan"],
                 ["replay"], ["list", "--json"],
-                ["list", "--release", "2.1.11", "--openzfs", "/tmp"]):
+                ["list", "--release", "2.1.11", "--openzfs", "/tmp"],
+                ["matrix", "--release", "2.1.11"],
+                ["matrix", "--property", ""], ["matrix", ""]):
             self.assert_refused(*args)
 
     def test_unknown_command_names_the_commands(self):
@@ -154,7 +156,8 @@ class Usage(Cli):
         for command in ("check", "list", "prove", "fuzz", "bench"):
             self.assert_refused(command, "--release", "9.9.9",
                                 words=("9.9.9", "2.1.11"))
-        self.assert_refused("fetch", "9.9.9", words=("9.9.9", "2.1.11"))
+        for command in ("fetch", "matrix"):
+            self.assert_refused(command, "9.9.9", words=("9.9.9", "2.1.11"))
         self.assert_refused("list", "--release", "all", words=("one",))
 
     def test_not_a_tree(self):
@@ -602,13 +605,13 @@ class Interrupted(Cli):
         self.interrupt(["bench", HOLDS, "--no-proofs"], "/libfuzzer/")
 
 
-def main():
+def main(usage):
     global zassay_path
     if len(sys.argv) < 3 or sys.argv[1] != "--zassay":
-        sys.exit(__doc__)
+        sys.exit(usage)
     zassay_path = Path(sys.argv[2]).resolve()
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__)

@@ -48,6 +48,12 @@ def errors(value, schema, root=None, path="$"):
             if isinstance(value, list):
                 for i, item in enumerate(value):
                     found += errors(item, wanted, root, f"{path}[{i}]")
+        elif key == "oneOf":
+            fitting = [sub for sub in wanted
+                       if not errors(value, sub, root, path)]
+            if len(fitting) != 1:
+                found.append(f"{path}: fits {len(fitting)} of "
+                             f"{len(wanted)} forms, not one")
         else:
             found.append(f"{path}: the schema has an unknown keyword {key}")
     return found

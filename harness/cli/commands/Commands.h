@@ -27,13 +27,18 @@ void addReplay(CLI::App &app, Action &action);
 void addFetch(CLI::App &app, Action &action);
 void addDoctor(CLI::App &app, Action &action);
 void addBench(CLI::App &app, Action &action);
+void addMatrix(CLI::App &app, Action &action);
 
 // --release and --openzfs, of every command that needs a tree.
 void addTreeOptions(CLI::App &command, CommonOptions &options);
 
-// Those, --jobs, --json and property names.
+// --jobs and --json.
+void addRunOptions(CLI::App &command, CommonOptions &options);
+
+// All of them, and property names.
 void addCommonOptions(CLI::App &command, CommonOptions &options);
 
+void addBaselineOption(CLI::App &command, std::string &baseline);
 void addProveOptions(CLI::App &command, ProveOptions &options);
 void addFuzzOptions(CLI::App &command, FuzzOptions &options);
 // A number of seconds between these two.

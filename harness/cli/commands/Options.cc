@@ -55,6 +55,10 @@ void addCommonOptions(CLI::App &command, CommonOptions &options) {
                      "property names or globs, such as 'blkptr_*' or "
                      "'blkptr/*' for an area (default: all)");
   addTreeOptions(command, options);
+  addRunOptions(command, options);
+}
+
+void addRunOptions(CLI::App &command, CommonOptions &options) {
   command
       .add_option("--jobs,-j", options.jobs,
                   "processes at a time (default: one for each processor)")

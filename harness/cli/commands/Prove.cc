@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace zassay {
 
@@ -16,6 +17,7 @@ namespace {
 struct Options {
   CommonOptions common;
   ProveOptions prove;
+  std::string baseline;
 };
 
 constexpr const char *footer = R"(
@@ -36,22 +38,51 @@ Examples:
   zassay prove                       every property on OpenZFS 2.1.11
   zassay prove 'verify_*' --json -   some of them, the result as JSON
   zassay prove --smt2 /tmp/formulas  keep the formulas for another solver
+  zassay prove --openzfs ~/src/zfs --baseline report.json
+                                     a release gate: what has changed?
 
 Exit code: 0 all PROVED, or REFUTED by known findings alone; 1 any other
-verdict; 2 usage or environment; 130 interrupted.)";
+verdict; with --baseline: 0 no regression, 1 a regression; 2 usage or
+environment; 130 interrupted.)";
 
 Result<ExitCode> prove(const Context &context, const Options &options) {
+  std::optional<Baseline> baseline;
+  if (!options.baseline.empty()) {
+    auto loaded = Baseline::load(options.baseline);
+    if (!loaded)
+      return std::unexpected(loaded.error());
+    baseline = std::move(*loaded);
+  }
   if (!options.prove.smt2.empty())
     if (auto made = makeDirectories(options.prove.smt2); !made)
       return std::unexpected(made.error());
   return runSteps(
       context, "prove", options.common, {.prove = true},
-      [&](const Workspace &space, const fs::path &folder, Run &run) {
-        return proveStep(context, space, options.prove, folder, run);
+      [&](const Workspace &space, const fs::path &folder,
+          Run &run) -> Result<void> {
+        Result<void> done =
+            proveStep(context, space, options.prove, folder, run);
+        if (!done || !run.finished || !baseline)
+          return done;
+        VerdictColumn column = verdictsOf(run);
+        column.release = run.tree.release;
+        auto compared =
+            baseline->compare({column}, options.common.properties);
+        if (!compared)
+          return std::unexpected(compared.error());
+        run.comparison = std::move(*compared);
+        return {};
       });
 }
 
 } // namespace
+
+void addBaselineOption(CLI::App &command, std::string &baseline) {
+  command.add_option("--baseline", baseline,
+                     "compare with this report.json of an earlier run; exit "
+                     "code 1 is then for what became worse, is missing or "
+                     "fails in a new way, and for nothing else");
+}
 
 void addProveOptions(CLI::App &command, ProveOptions &options) {
   command
@@ -77,6 +108,7 @@ void addProve(CLI::App &app, Action &action) {
       app.add_subcommand("prove", "prove properties, or refute them");
   addCommonOptions(*command, options->common);
   addProveOptions(*command, options->prove);
+  addBaselineOption(*command, options->baseline);
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {

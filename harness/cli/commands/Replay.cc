@@ -134,9 +134,7 @@ Result<ReplayResult> replayOne(const Context &context, const Workspace &space,
     const Signature &signature = *replay->signature;
     known = knownFinding(space.findings, property, signature,
                          space.tree.release);
-    json["signature"] = {{"kind", signature.kind},
-                         {"function", signature.function},
-                         {"message", signature.message}};
+    json["signature"] = toJson(signature);
     if (!quiet)
       fmt::print("FAILED: {}\n{}\n", signature.oneLine(),
                  known ? fmt::format("known finding: {}", known->id)
@@ -168,10 +166,7 @@ Result<ExitCode> replaySeeds(const Context &context, const Workspace &space,
                context.project.display(failure.tape),
                failure.signature.oneLine());
     failed.push_back({{"tape", failure.tape.string()},
-                      {"signature",
-                       {{"kind", failure.signature.kind},
-                        {"function", failure.signature.function},
-                        {"message", failure.signature.message}}}});
+                      {"signature", toJson(failure.signature)}});
   }
   fmt::print(stream, "{}: {} of {} seeds held, {:.2f} s\n", wanted.property,
              replay->tapes - replay->failures.size(), replay->tapes,
