@@ -171,11 +171,11 @@ VerdictRecord verdictOf(const Proof &proof) {
   return record;
 }
 
-bool Comparison::regressed() const {
+bool BaselineComparison::regressed() const {
   return std::ranges::any_of(differences, &Difference::regression);
 }
 
-std::string Comparison::render() const {
+std::string BaselineComparison::render() const {
   std::string text =
       fmt::format("compared with {}: {}\n", baseline.string(),
                   differences.empty() ? "nothing changed"
@@ -188,7 +188,7 @@ std::string Comparison::render() const {
   return text;
 }
 
-Json toJson(const Comparison &comparison) {
+Json toJson(const BaselineComparison &comparison) {
   Json differences = Json::array();
   for (const Difference &one : comparison.differences) {
     Json json = {{"property", one.property},
@@ -218,10 +218,10 @@ Result<Baseline> Baseline::load(const fs::path &file) {
   return baseline;
 }
 
-Result<Comparison>
+Result<BaselineComparison>
 Baseline::compare(const std::vector<VerdictColumn> &now,
                   const std::vector<std::string> &patterns) const {
-  Comparison comparison{.baseline = file, .differences = {}};
+  BaselineComparison comparison{.baseline = file, .differences = {}};
   std::vector<const VerdictColumn *> met;
   const bool alone = now.size() == 1 && now.front().name.empty();
   for (const VerdictColumn &column : now) {

@@ -46,7 +46,7 @@ struct Difference {
   bool regression = false;
 };
 
-struct Comparison {
+struct BaselineComparison {
   std::filesystem::path baseline;
   std::vector<Difference> differences;
 
@@ -54,7 +54,7 @@ struct Comparison {
   std::string render() const;
 };
 
-Json toJson(const Comparison &comparison);
+Json toJson(const BaselineComparison &comparison);
 
 class Baseline {
 public:
@@ -64,7 +64,7 @@ public:
   // patterns: the properties that the run was asked for; those of the baseline
   // that they leave out are not missing. One tree is compared with a baseline
   // of one tree whatever their names: that is what a gate is for.
-  Result<Comparison> compare(const std::vector<VerdictColumn> &columns,
+  Result<BaselineComparison> compare(const std::vector<VerdictColumn> &columns,
                              const std::vector<std::string> &patterns) const;
 
 private:

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -189,6 +190,18 @@ Result<void> requireFreeSpace(const fs::path &path, std::uint64_t megabytes,
         "not enough disk space {}: {} MB free under {}, {} MB needed", what,
         free, path.string(), megabytes));
   return {};
+}
+
+std::string sha256(std::string_view content) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned length = 0;
+  if (EVP_Digest(content.data(), content.size(), digest, &length, EVP_sha256(),
+                 nullptr) != 1)
+    return {};
+  std::string text;
+  for (unsigned i = 0; i < length; ++i)
+    text += fmt::format("{:02x}", digest[i]);
+  return text;
 }
 
 std::uint64_t hash64(std::string_view text) {

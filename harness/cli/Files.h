@@ -35,6 +35,9 @@ filesIn(const std::filesystem::path &directory);
 Result<void> requireFreeSpace(const std::filesystem::path &path,
                               std::uint64_t megabytes, std::string_view what);
 
+// In hexadecimal.
+std::string sha256(std::string_view content);
+
 // FNV-1a: a short stable name for a path or a content.
 std::uint64_t hash64(std::string_view text);
 

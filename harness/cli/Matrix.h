@@ -30,7 +30,7 @@ struct Matrix {
   double seconds = 0;
   bool finished = true; // false: interrupted
   std::vector<MatrixColumn> columns;
-  std::optional<Comparison> comparison; // with --baseline: what counts
+  std::optional<BaselineComparison> comparison; // with --baseline: what counts
 
   // What is new counts for more than a column that could not be had.
   ExitCode exitCode() const;

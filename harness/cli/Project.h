@@ -25,6 +25,9 @@ struct Project {
     return root / "scripts" / name;
   }
   std::filesystem::path prover() const { return tool / "zassay-prove"; }
+  std::filesystem::path proverLibrary() const {
+    return tool / "prover-libc.bc";
+  }
   std::filesystem::path targets(const std::string &treeId) const {
     return build() / "targets" / treeId;
   }

@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <csignal>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace zassay {
 
@@ -30,20 +33,57 @@ constexpr std::array workerVerdicts = {
 constexpr double overtimeSeconds = 10;
 constexpr std::uint64_t overheadMb = 2048; // LLVM's and Z3's address space
 
+// So many that the proofs that run at a time fit in the machine, or in the
+// control group that this is run in, with a quarter left for all else.
+std::uint64_t memoryEach(const ProveOptions &options, unsigned jobs) {
+  constexpr std::uint64_t least = 512, most = 4096; // MB
+  if (options.memoryMb != 0)
+    return options.memoryMb;
+  std::uint64_t bytes = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) *
+                        static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  if (auto text = readFile("/sys/fs/cgroup/memory.max")) {
+    std::uint64_t limit = 0;
+    if (std::from_chars(text->data(), text->data() + text->size(), limit).ec ==
+        std::errc())
+      bytes = std::min(bytes, limit);
+  }
+  return std::clamp((bytes >> 20) * 3 / 4 / std::max(1u, jobs), least, most);
+}
+
+// The worker's options that can change what it decides.
+std::vector<std::string> decidingOptions(const ProveOptions &options) {
+  std::vector<std::string> list;
+  if (options.loopBound != 0)
+    list = {"--loop-bound", std::to_string(options.loopBound)};
+  return list;
+}
+
+bool isDecided(const Proof &proof) {
+  switch (proof.outcome) {
+  case Outcome::Proved:
+  case Outcome::Bounded:
+  case Outcome::Vacuous:
+    return true;
+  case Outcome::Refuted:
+    return proof.reason.empty(); // nothing was left open by a limit
+  default:
+    return false;
+  }
+}
+
 Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
                                 const Property &property,
-                                const ProveOptions &options) {
+                                const ProveOptions &options,
+                                std::uint64_t memoryMb) {
   Command command;
   command.argv = {context.project.prover().string(),
                   "--time-limit", fmt::format("{}", options.timeLimit),
-                  "--memory-limit", std::to_string(options.memoryMb),
+                  "--memory-limit", std::to_string(memoryMb),
                   "--property", space.bitcode(property.name).string(),
                   "--index",
-                  (space.targets / "bitcode" / "units.index").string()};
-  if (options.loopBound != 0)
-    for (const std::string &text :
-         {std::string("--loop-bound"), std::to_string(options.loopBound)})
-      command.argv.push_back(text);
+                  space.units().string()};
+  for (const std::string &option : decidingOptions(options))
+    command.argv.push_back(option);
   if (!options.smt2.empty()) {
     fs::path folder = fs::path(options.smt2) / property.name;
     if (auto made = makeDirectories(folder); !made)
@@ -54,23 +94,34 @@ Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
   command.timeLimit = std::chrono::milliseconds(
       static_cast<long>((options.timeLimit + overtimeSeconds) * 1000));
   command.grace = std::chrono::milliseconds(500);
-  command.addressSpace = (2 * options.memoryMb + overheadMb) << 20;
+  command.addressSpace = (2 * memoryMb + overheadMb) << 20;
   return runProcess(command, context.interrupt);
+}
+
+// What ended a worker that could not say it itself.
+std::string violentEnd(const ProcessResult &process,
+                       const ProveOptions &options, std::uint64_t memoryMb) {
+  if (process.end == ProcessResult::End::TimedOut)
+    return fmt::format("time limit of {} s, overrun", options.timeLimit);
+  // An allocation that fails ends in abort(), whoever it was that asked.
+  for (const char *words : {"bad_alloc", "out of memory", "Out of memory"})
+    if (process.err.find(words) != std::string::npos)
+      return fmt::format("memory limit of {} MB, overrun: no address space "
+                         "was left",
+                         memoryMb);
+  if (process.code == SIGKILL) // not by us: that is a time limit
+    return "memory: the kernel killed zassay-prove (SIGKILL), as it does when "
+           "the machine runs out; fewer --jobs or a lower --memory-limit";
+  return fmt::format("zassay-prove ended by {}", process.describeEnd());
 }
 
 // The verdict that the worker's end and its JSON agree on, else UNKNOWN and
 // why.
 void readVerdict(Proof &proof, const ProcessResult &process,
-                 const ProveOptions &options) {
+                 const ProveOptions &options, std::uint64_t memoryMb) {
   proof.outcome = Outcome::Unknown;
-  if (process.end == ProcessResult::End::TimedOut) {
-    proof.reason = fmt::format("time limit of {} s, overrun",
-                               options.timeLimit);
-    return;
-  }
-  if (process.end == ProcessResult::End::Signalled) {
-    proof.reason = fmt::format("zassay-prove ended by {}",
-                               process.describeEnd());
+  if (process.end != ProcessResult::End::Exited) {
+    proof.reason = violentEnd(process, options, memoryMb);
     return;
   }
   std::string said = tailLines(process.err, 1);
@@ -215,11 +266,43 @@ Result<void> keepForFuzzing(const Context &context, const Workspace &space,
   return writeFileAtomic(folder / "witness", *bytes);
 }
 
+// The prover's word: a kept one, or that of a worker.
+Result<void> decide(const Context &context, const Workspace &space,
+                    const Property &property, const ProveOptions &options,
+                    VerdictCache &cache, Proof &proof) {
+  const std::vector<std::string> deciding = decidingOptions(options);
+  if (!options.noCache && options.smt2.empty())
+    if (auto kept = cache.find(property, deciding)) {
+      proof.worker = std::move(*kept);
+      proof.reason = textOr(proof.worker, "reason", "");
+      proof.outcome = outcomeNamed(textOr(proof.worker, "verdict", ""))
+                          .value_or(Outcome::Unknown);
+      proof.cached = isDecided(proof);
+      if (proof.cached)
+        return {};
+    }
+  proof = {};
+  const auto began = fs::file_time_type::clock::now();
+  const std::uint64_t memoryMb = memoryEach(options, space.jobs);
+  auto process = runWorker(context, space, property, options, memoryMb);
+  if (!process)
+    return std::unexpected(process.error());
+  proof.seconds = process->seconds;
+  if (process->end == ProcessResult::End::Interrupted) {
+    proof.finished = false;
+    return {};
+  }
+  readVerdict(proof, *process, options, memoryMb);
+  if (isDecided(proof))
+    cache.keep(property, deciding, proof.worker, began);
+  return {};
+}
+
 } // namespace
 
 Result<Proof> proveProperty(const Context &context, const Workspace &space,
                             const Property &property,
-                            const ProveOptions &options,
+                            const ProveOptions &options, VerdictCache &cache,
                             const fs::path &tapes) {
   Proof proof;
   if (!property.applicable) {
@@ -231,15 +314,13 @@ Result<Proof> proveProperty(const Context &context, const Workspace &space,
     proof.outcome = Outcome::FuzzOnly;
     return proof;
   }
-  auto process = runWorker(context, space, property, options);
-  if (!process)
-    return std::unexpected(process.error());
-  proof.seconds = process->seconds;
-  if (process->end == ProcessResult::End::Interrupted) {
-    proof.finished = false;
+  if (auto done = decide(context, space, property, options, cache, proof);
+      !done)
+    return std::unexpected(done.error());
+  if (!proof.finished)
     return proof;
-  }
-  readVerdict(proof, *process, options);
+  proof.bitcode = cache.bitcode(property, proof.worker);
+  proof.worker.erase("units");
 
   Result<void> done;
   if (proof.outcome == Outcome::Refuted)
@@ -261,6 +342,9 @@ Json toJson(const Proof &proof) {
   json["known"] = proof.outcome == Outcome::Known;
   json["reason"] = proof.reason;
   json["seconds"] = proof.seconds;
+  json["cached"] = proof.cached;
+  if (!proof.bitcode.empty())
+    json["bitcode"] = proof.bitcode;
   Json failures = Json::array();
   for (const ProofFailure &found : proof.failures) {
     Json entry = found.predicted;

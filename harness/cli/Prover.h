@@ -8,6 +8,7 @@
 #include "Json.h"
 #include "Outcome.h"
 #include "Signature.h"
+#include "VerdictCache.h"
 #include "Workspace.h"
 
 #include <filesystem>
@@ -19,9 +20,10 @@ namespace zassay {
 
 struct ProveOptions {
   double timeLimit = 60;          // seconds, each property
-  std::uint64_t memoryMb = 4096;  // each property
+  std::uint64_t memoryMb = 0;     // each property; 0: what fits the machine
   unsigned loopBound = 0;         // 0: none given
   std::string smt2;               // folder for the formulas; empty: not kept
+  bool noCache = false;           // decide all anew
 };
 
 struct ProofFailure {
@@ -39,6 +41,8 @@ struct Proof {
   std::filesystem::path witness;
   double seconds = 0;
   Json worker = Json::object(); // what zassay-prove printed
+  Json bitcode = Json::object(); // file to SHA-256: what it was made from
+  bool cached = false;          // the prover's answer is from an earlier run
   bool finished = true;         // false: interrupted
 
   // The verdict's own name, however well known the failures are.
@@ -50,7 +54,7 @@ struct Proof {
 // tapes: the folder for counterexamples and the witness of this run.
 Result<Proof> proveProperty(const Context &context, const Workspace &space,
                             const Property &property,
-                            const ProveOptions &options,
+                            const ProveOptions &options, VerdictCache &cache,
                             const std::filesystem::path &tapes);
 
 Json toJson(const Proof &proof);

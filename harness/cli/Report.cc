@@ -200,7 +200,9 @@ std::string renderTable(const Run &run, std::size_t width, bool colours) {
                              record.fuzz->execsPerSecond()))
                        : ""},
                {fuzzed ? std::to_string(record.fuzz->coverage) : ""},
-               {fmt::format("{:.2f} s", secondsOf(record))},
+               {record.proof && record.proof->cached && !fuzzed
+                    ? "cached"
+                    : fmt::format("{:.2f} s", secondsOf(record))},
                findingCell(record)});
   }
   return table.render(width, colours);

@@ -54,7 +54,7 @@ struct Run {
   bool finished = true; // false: interrupted
   Tree tree;
   std::vector<PropertyRecord> records;
-  std::optional<Comparison> comparison; // with --baseline: what counts
+  std::optional<BaselineComparison> comparison; // with --baseline: what counts
 
   ExitCode exitCode() const;
 };

@@ -139,23 +139,26 @@ Result<void> replayStep(const Context &context, const Workspace &space,
 Result<void> proveStep(const Context &context, const Workspace &space,
                        const ProveOptions &options, const fs::path &folder,
                        Run &run) {
-  return forEachRecord(
+  VerdictCache cache(context, space);
+  auto done = forEachRecord(
       context, space, run, "proving",
       [&](PropertyRecord &record) -> Result<void> {
         auto proof = proveProperty(context, space, record.property, options,
-                                   folder / "tapes");
+                                   cache, folder / "tapes");
         if (!proof)
           return std::unexpected(proof.error());
         record.proof = std::move(*proof);
         if (!context.terminal.isInteractive() && record.proof->finished &&
-            record.proof->seconds > 0)
+            !record.proof->worker.empty())
           context.terminal.note(fmt::format(
-              "prove {}: {}{} {:.2f} s", record.property.name,
+              "prove {}: {}{} {:.2f} s{}", record.property.name,
               describe(record.proof->verdict()).name,
               record.proof->outcome == Outcome::Known ? " (known)" : "",
-              record.proof->seconds));
+              record.proof->seconds, record.proof->cached ? ", cached" : ""));
         return {};
       });
+  cache.prune();
+  return done;
 }
 
 Result<void> fuzzStep(const Context &context, const Workspace &space,

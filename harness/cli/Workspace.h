@@ -56,6 +56,13 @@ struct Workspace {
   std::filesystem::path bitcode(const std::string &property) const {
     return targets / "bitcode" / (property + ".bc");
   }
+  // Which unit's bitcode defines which symbol; its names of these files.
+  std::filesystem::path units() const {
+    return targets / "bitcode" / "units.index";
+  }
+  std::filesystem::path unitFile(const std::string &name) const {
+    return targets / "bitcode" / name;
+  }
 };
 
 // Everything that can be wrong with the options is found before anything is

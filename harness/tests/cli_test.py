@@ -75,10 +75,11 @@ class Cli(unittest.TestCase):
 
     def zassay(self, *args, program=None, **kwargs):
         kwargs.setdefault("stdout", subprocess.PIPE)
+        kwargs.setdefault("timeout", 300)
         return subprocess.run(
             [program or zassay_path, *map(str, args)], text=True,
             stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False,
-            timeout=300, **kwargs)
+            **kwargs)
 
     def runs(self):
         return set(RUNS.iterdir()) if RUNS.is_dir() else set()
@@ -347,6 +348,21 @@ class Prove(Cli):
         self.assertEqual((run / "report.json").read_text(), out.read_text())
         self.assertNotIn("\033", done.stdout + done.stderr)
 
+    def test_limits_and_bounds_by_name(self):
+        """Verdicts that the real prover gives when it is held back."""
+        allocates, loops = "zio_buf_alloc", "embedded_identity"
+        for name, options, verdict, reason in (
+                (allocates, ("--time-limit", "0.1"), "UNKNOWN", "time limit"),
+                (allocates, ("--memory-limit", "64"), "UNKNOWN",
+                 "memory limit"),
+                (allocates, ("--loop-bound", "2"), "VACUOUS", "allocated"),
+                (loops, ("--loop-bound", "2"), "BOUNDED", "")):
+            document = self.report("prove", name, "--no-cache", *options,
+                                   code=1)
+            proof = document["properties"][0]["prove"]
+            self.assertEqual(proof["verdict"], verdict, proof["reason"])
+            self.assertIn(reason, proof["reason"])
+
     def test_formulas_are_kept(self):
         done = self.zassay("prove", HOLDS, "--smt2", self.top / "smt2")
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -375,6 +391,26 @@ class Worker(Cli):
         proof = self.verdict("kill -SEGV $$\n")
         self.assertEqual(proof["verdict"], "UNKNOWN")
         self.assertIn("SIGSEGV", proof["reason"])
+
+    def test_killed_by_the_kernel(self):
+        proof = self.verdict("kill -KILL $$\n")
+        self.assertEqual(proof["verdict"], "UNKNOWN")
+        self.assertRegex(proof["reason"], "^memory: .*SIGKILL")
+
+    def test_out_of_address_space(self):
+        for words in ("terminate called after throwing an instance of "
+                      "'std::bad_alloc'", "LLVM ERROR: out of memory"):
+            proof = self.verdict(f"echo \"{words}\" >&2; kill -ABRT $$\n",
+                                 "--memory-limit", "100")
+            self.assertEqual(proof["verdict"], "UNKNOWN")
+            self.assertIn("memory limit of 100 MB", proof["reason"])
+
+    def test_bounded(self):
+        tape = seed_of(HOLDS).read_bytes().hex()
+        proof = self.verdict(
+            "echo '{\"verdict\":\"BOUNDED\",\"bound\":8,"
+            f"\"witness\":\"{tape}\"}}'; exit 10\n")
+        self.assertEqual((proof["verdict"], proof["bound"]), ("BOUNDED", 8))
 
     def test_no_answer(self):
         for script in ("exit 0\n", "echo nonsense; exit 0\n",

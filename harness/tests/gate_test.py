@@ -99,7 +99,7 @@ class Matrix(Cli):
             (source / edit["file"]).read_text(), edit).encode())
         document, columns, text = self.matrix(
             "2.1.11", "--openzfs", tree, "--property", name, "--property",
-            HOLDS, code=1)
+            HOLDS, code=1, timeout=1000)  # it may have to be built
         self.assertEqual(columns["2.1.11"]["exit_code"], 0)
         self.assertEqual(columns["tree"]["exit_code"], 1)
         self.assertEqual([c["property"] for c in document["changes"]], [name])
@@ -209,6 +209,87 @@ class Baseline(Cli):
         for command in (("prove", HOLDS), ("matrix", "2.1.11")):
             self.assert_refused(*command, "--baseline", missing,
                                 words=(str(missing),))
+
+
+class Cache(Cli):
+    def proof(self, *args, code=0):
+        document, text = self.report_and_text("prove", HOLDS, *args,
+                                              code=code)
+        return document["properties"][0]["prove"], text
+
+    def entries(self):
+        """What is kept of HOLDS."""
+        return [p for p in (ROOT / "build/cache/verdicts").glob("*/*")
+                if f'"property": "{HOLDS}"' in p.read_text()]
+
+    def test_an_unchanged_property_costs_nothing(self):
+        first = self.proof("--no-cache")[0]
+        self.assertFalse(first["cached"])
+        self.assertTrue(first["bitcode"][f"{HOLDS}.bc"])
+        again, text = self.proof()
+        self.assertTrue(again["cached"])
+        self.assertRegex(text, rf"(?m)^{HOLDS} +PROVED +cached$")
+        for key in ("verdict", "witness", "bitcode", "stats"):
+            self.assertEqual(again[key], first[key])
+        self.assertEqual(self.zassay("replay", HOLDS,
+                                     again["witness_tape"]).returncode, 0)
+        # Other options are another question; the old answer stays.
+        other = self.proof("--loop-bound", "7")[0]
+        self.assertEqual(other["verdict"], "PROVED")
+        self.assertTrue(self.proof("--loop-bound", "7")[0]["cached"])
+        self.assertTrue(self.proof("--time-limit", "30")[0]["cached"])
+
+    def test_counterexamples_are_replayed_all_the_same(self):
+        self.report("prove", REFUTED, "--no-cache", code=0)
+        document = self.report("prove", REFUTED, code=0)
+        proof = document["properties"][0]["prove"]
+        self.assertTrue(proof["cached"])
+        self.assertTrue(proof["failures"][0]["confirmed"])
+        self.assertTrue(Path(proof["failures"][0]["tape"]).is_file())
+
+    def test_a_damaged_entry_is_not_believed(self):
+        self.proof("--no-cache")
+        entries = self.entries()
+        for damage in (
+                lambda text: text.replace('"PROVED"', '"REFUTED"'),
+                lambda text: text[:len(text) // 2],
+                lambda text: "", lambda text: "nonsense\n{}",
+                lambda text: text.split("\n", 1)[1]):
+            for path in entries:
+                path.write_text(damage(path.read_text()))
+            done = self.zassay("prove", HOLDS)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertNotIn("cached", done.stdout)
+            self.assertIn("PROVED", done.stdout)
+            self.assertIn("it is not used", done.stderr)
+            self.assertTrue(self.proof()[0]["cached"], "mended")
+
+    def test_another_prover_is_asked_anew(self):
+        self.proof()
+        program = self.top / "zassay"
+        shutil.copy(cli_test.zassay_path, program)
+        tool = cli_test.zassay_path.parent
+        for name in ("zassay-prove", "prover-libc.bc"):
+            shutil.copy(tool / name, self.top / name)
+        self.assertIn("cached", self.zassay("prove", HOLDS,
+                                            program=program).stdout,
+                      "the same content, in another place")
+        with open(self.top / "zassay-prove", "ab") as file:
+            file.write(b"another build")
+        self.assertNotIn("cached", self.zassay("prove", HOLDS,
+                                               program=program).stdout)
+
+    def test_two_runs_at_a_time(self):
+        for path in self.entries():
+            path.unlink()
+        runs = [subprocess.Popen([cli_test.zassay_path, "prove", HOLDS],
+                                 stdout=subprocess.PIPE, text=True,
+                                 stderr=subprocess.PIPE) for _ in range(2)]
+        for run in runs:
+            out, err = run.communicate(timeout=300)
+            self.assertEqual(run.returncode, 0, err)
+            self.assertIn("PROVED", out)
+        self.assertTrue(self.proof()[0]["cached"])
 
 
 if __name__ == "__main__":

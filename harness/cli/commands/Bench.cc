@@ -5,6 +5,7 @@
 #include "Files.h"
 #include "Steps.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@ struct Options {
   double seconds = 4;
   unsigned rounds = 2;
   bool noProofs = false;
+  bool onlyProofs = false;
   ProveOptions prove;
 };
 
@@ -34,12 +36,15 @@ struct Row {
 constexpr const char *footer = R"(
 Executions a second of each property that can be fuzzed, beside an empty
 property of the same flavour that draws the same bytes, in turn and in the
-same run; and the seconds that each proof takes. One process at a time.
+same run; and what each proof takes, decided anew: seconds of lifting (bitcode
+to formulas) and of solving, instructions executed, queries to the solver, size
+of the formulas, peak memory. One process at a time.
 
 Examples:
   zassay bench                           every property
   zassay bench 'fields_*' --time 10      some, ten seconds for each side
   zassay bench --no-proofs --json speed.json
+  zassay bench --prove                   proofs alone
 
 Exit code: 0; 2 usage or environment; 130 interrupted (what was measured is
 printed).)";
@@ -56,6 +61,47 @@ double stat(const Proof &proof, const char *key) {
              : 0;
 }
 
+bool wasProved(const Row &row) {
+  return row.proof && row.property.prove && row.property.applicable;
+}
+
+// What all proofs come to.
+struct Totals {
+  std::size_t proofs = 0;
+  double seconds = 0, lift = 0, solve = 0;
+  double median = 0;
+  const Row *slowest = nullptr;
+  const Row *largest = nullptr; // by peak memory
+};
+
+Totals totalsOf(const std::vector<Row> &rows) {
+  Totals totals;
+  std::vector<double> each;
+  for (const Row &row : rows) {
+    if (!wasProved(row))
+      continue;
+    const Proof &proof = *row.proof;
+    each.push_back(proof.seconds);
+    totals.seconds += proof.seconds;
+    totals.lift += stat(proof, "lift_seconds");
+    totals.solve += stat(proof, "solve_seconds");
+    if (!totals.slowest || proof.seconds > totals.slowest->proof->seconds)
+      totals.slowest = &row;
+    if (!totals.largest ||
+        stat(proof, "peak_mb") > stat(*totals.largest->proof, "peak_mb"))
+      totals.largest = &row;
+  }
+  totals.proofs = each.size();
+  std::ranges::sort(each);
+  if (!each.empty())
+    totals.median = (each[(each.size() - 1) / 2] + each[each.size() / 2]) / 2;
+  return totals;
+}
+
+std::string countCell(double count) {
+  return count > 0 ? fmt::format("{:.0f}", count) : std::string("-");
+}
+
 void print(const std::vector<Row> &rows, std::FILE *stream) {
   Table table({{"property"},
                {"exec/s", Align::Right},
@@ -66,8 +112,10 @@ void print(const std::vector<Row> &rows, std::FILE *stream) {
                {"lift", Align::Right},
                {"solve", Align::Right},
                {"proof", Align::Right},
+               {"instructions", Align::Right},
+               {"queries", Align::Right},
+               {"formula", Align::Right},
                {"peak", Align::Right}});
-  double proofs = 0;
   for (const Row &row : rows) {
     std::vector<Cell> cells = {{row.property.name}};
     if (row.speed) {
@@ -82,22 +130,30 @@ void print(const std::vector<Row> &rows, std::FILE *stream) {
     } else {
       cells.resize(5);
     }
-    if (row.proof && row.property.prove && row.property.applicable) {
+    if (wasProved(row)) {
       const Proof &proof = *row.proof;
-      proofs += proof.seconds;
       cells.push_back({std::string(describe(proof.verdict()).name),
                        describe(proof.outcome).colour});
       cells.push_back({fmt::format("{:.2f} s", stat(proof, "lift_seconds"))});
       cells.push_back({fmt::format("{:.2f} s", stat(proof, "solve_seconds"))});
       cells.push_back({fmt::format("{:.2f} s", proof.seconds)});
+      for (const char *key : {"instructions", "queries", "formula_nodes"})
+        cells.push_back({countCell(stat(proof, key))});
       cells.push_back({fmt::format("{:.0f} MB", stat(proof, "peak_mb"))});
     }
     table.add(std::move(cells));
   }
   fmt::print(stream, "{}",
              table.render(terminalWidth(stream), wantsColour(stream)));
-  if (proofs > 0)
-    fmt::print(stream, "all proofs: {:.1f} s\n", proofs);
+  if (Totals totals = totalsOf(rows); totals.proofs > 0)
+    fmt::print(stream,
+               "{} proofs: {:.1f} s ({:.1f} s lifting, {:.1f} s solving), "
+               "median {:.2f} s, slowest {} with {:.2f} s, most memory {} "
+               "with {:.0f} MB\n",
+               totals.proofs, totals.seconds, totals.lift, totals.solve,
+               totals.median, totals.slowest->property.name,
+               totals.slowest->proof->seconds, totals.largest->property.name,
+               stat(*totals.largest->proof, "peak_mb"));
   std::fflush(stream);
 }
 
@@ -116,24 +172,35 @@ Json toJson(const std::vector<Row> &rows, const Workspace &space,
           {"seconds", speed.property.seconds},
           {"crashes", speed.property.crashes}};
     }
-    if (row.proof && row.property.prove)
+    if (wasProved(row))
       json["prove"] = {{"verdict", describe(row.proof->verdict()).name},
                        {"seconds", row.proof->seconds},
                        {"stats", row.proof->worker.value("stats", Json())}};
     list.push_back(std::move(json));
   }
-  return {{"schema", "zassay-bench"},
-          {"version", 1},
-          {"release", space.tree.release},
-          {"seconds_each", options.seconds},
-          {"properties", std::move(list)}};
+  Json json = {{"schema", "zassay-bench"},
+               {"version", 1},
+               {"release", space.tree.release},
+               {"seconds_each", options.seconds},
+               {"properties", std::move(list)}};
+  if (Totals totals = totalsOf(rows); totals.proofs > 0)
+    json["proofs"] = {
+        {"count", totals.proofs},
+        {"seconds", totals.seconds},
+        {"lift_seconds", totals.lift},
+        {"solve_seconds", totals.solve},
+        {"median_seconds", totals.median},
+        {"slowest", totals.slowest->property.name},
+        {"peak_mb", stat(*totals.largest->proof, "peak_mb")},
+        {"largest", totals.largest->property.name}};
+  return json;
 }
 
 Result<void> measureRow(const Context &context, const Workspace &space,
                         const Options &options, const fs::path &folder,
-                        Row &row) {
+                        VerdictCache &cache, Row &row) {
   const Property &property = row.property;
-  if (property.fuzz && property.applicable) {
+  if (property.fuzz && property.applicable && !options.onlyProofs) {
     fs::path scratch = folder / "bench";
     if (auto made = makeDirectories(scratch); !made)
       return made;
@@ -148,7 +215,7 @@ Result<void> measureRow(const Context &context, const Workspace &space,
     row.speed = std::move(*speed);
   }
   if (property.prove && !options.noProofs) {
-    auto proof = proveProperty(context, space, property, options.prove,
+    auto proof = proveProperty(context, space, property, options.prove, cache,
                                folder / "tapes");
     if (!proof)
       return std::unexpected(proof.error());
@@ -162,12 +229,15 @@ Result<void> measureRow(const Context &context, const Workspace &space,
 Result<ExitCode> bench(const Context &context, const Options &options) {
   auto space = openWorkspace(
       context, options.common,
-      {.prove = !options.noProofs, .fuzz = true, .emptyProperty = true});
+      {.prove = !options.noProofs,
+       .fuzz = !options.onlyProofs,
+       .emptyProperty = !options.onlyProofs});
   if (!space)
     return std::unexpected(space.error());
   auto folder = newRunFolder(context.project);
   if (!folder)
     return std::unexpected(folder.error());
+  VerdictCache cache(context, *space); // written to, never asked
   std::vector<Row> rows;
   Result<void> done;
   for (const Property &property : space->properties) {
@@ -175,7 +245,7 @@ Result<ExitCode> bench(const Context &context, const Options &options) {
                                         space->properties.size(),
                                         property.name));
     Row row{.property = property, .speed = {}, .proof = {}};
-    done = measureRow(context, *space, options, *folder, row);
+    done = measureRow(context, *space, options, *folder, cache, row);
     if (!done)
       break;
     if (!context.terminal.isInteractive())
@@ -206,7 +276,10 @@ void addBench(CLI::App &app, Action &action) {
                    "seconds for each property and as many for the empty one "
                    "(default 4)")
       ->check(secondsIn(0.5, 1e6));
-  command->add_flag("--no-proofs", options->noProofs, "measure fuzzing alone");
+  command->add_flag("--no-proofs", options->noProofs, "measure fuzzing alone")
+      ->excludes(command->add_flag("--prove", options->onlyProofs,
+                                   "measure proofs alone"));
+  options->prove.noCache = true;
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {

@@ -23,7 +23,8 @@ struct Options {
 constexpr const char *footer = R"(
 Every input that a property's assumptions allow is decided at once, on the
 bitcode of OpenZFS's own files. Each tape that the prover answers with is
-replayed natively under sanitizers before its verdict is believed.
+replayed natively under sanitizers before its verdict is believed, also when
+the answer is a kept one (build/cache).
 
   PROVED          holds for every input that the assumptions allow
   BOUNDED         holds up to the printed loop bound
@@ -86,13 +87,17 @@ void addBaselineOption(CLI::App &command, std::string &baseline) {
 
 void addProveOptions(CLI::App &command, ProveOptions &options) {
   command
-      .add_option("--timeout", options.timeLimit,
+      .add_option("--time-limit,--timeout", options.timeLimit,
                   "seconds for each proof (default 60)")
       ->check(secondsIn(0.1, 1e6));
   command
-      .add_option("--memory", options.memoryMb,
-                  "MB of memory for each proof (default 4096)")
+      .add_option("--memory-limit,--memory", options.memoryMb,
+                  "MB of memory for each proof (default: what --jobs of them "
+                  "can have on this machine, 4096 at most)")
       ->check(CLI::Range(64, 1 << 20));
+  command.add_flag("--no-cache", options.noCache,
+                   "decide all anew; else a verdict is kept until the code, "
+                   "the property, the prover or --loop-bound changes");
   command
       .add_option("--loop-bound", options.loopBound,
                   "unroll loops this often at most; verdicts that depend on "
