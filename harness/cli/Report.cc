@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Report.h"
 
+#include "Evidence.h"
 #include "Files.h"
 
 #include <algorithm>
@@ -334,6 +335,7 @@ Result<ExitCode> finishRun(const Context &context, const Run &run,
     report["comparison"] = toJson(*run.comparison);
   auto done = publish(context, report, folder, json, [&](std::FILE *stream) {
     return renderTable(run, terminalWidth(stream), wantsColour(stream)) +
+           (run.evidence.empty() ? renderAbstractions(run) : run.evidence) +
            renderNotes(run, context.project) +
            (run.comparison ? run.comparison->render() : "") +
            renderSummary(run);

@@ -334,6 +334,22 @@ class Prove(Cli):
         self.assertEqual(json.loads(again.stdout)["tapes"][0]["signature"],
                          failure["signature"])
 
+    def test_what_a_verdict_stands_on(self):
+        text = self.zassay("prove", "accepted_sizes").stdout
+        self.assertIn("accepted_sizes: PROVED", text)
+        for line in (r"  reaches: accepted", r"  abstraction: .+",
+                     r"  went through.*", r"  witness: \S+",
+                     r"    +bp: block pointer of 128 bytes at 0"):
+            self.assertRegex(text, f"(?m)^{line}$")
+        self.assertIn("zfs_blkptr_verify", text)
+        text = self.zassay("prove", REFUTED).stdout
+        self.assertRegex(text, r"(?m)^  fails: panic in .*\(zio.c:\d+\)$")
+        # The whole table stays a table.
+        text = self.zassay("prove", "fields_*").stdout
+        self.assertNotIn("witness", text)
+        self.assertIn("witness", self.zassay("prove", "fields_*",
+                                             "--explain").stdout)
+
     def test_fuzz_only_is_named(self):
         document = self.report("prove", FUZZ_ONLY, code=0)
         self.assertEqual(document["properties"][0]["prove"]["verdict"],

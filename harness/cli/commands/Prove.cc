@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Commands.h"
 
+#include "Evidence.h"
 #include "Files.h"
 #include "Steps.h"
 
@@ -18,7 +19,11 @@ struct Options {
   CommonOptions common;
   ProveOptions prove;
   std::string baseline;
+  bool explain = false;
 };
+
+// So few properties that are named are explained unasked.
+constexpr std::size_t explainedUnasked = 2;
 
 constexpr const char *footer = R"(
 Every input that a property's assumptions allow is decided at once, on the
@@ -38,6 +43,7 @@ the answer is a kept one (build/cache).
 Examples:
   zassay prove                       every property on OpenZFS 2.1.11
   zassay prove 'verify_*' --json -   some of them, the result as JSON
+  zassay prove accepted_sizes        one of them, and what it stands on
   zassay prove --smt2 /tmp/formulas  keep the formulas for another solver
   zassay prove --openzfs ~/src/zfs --baseline report.json
                                      a release gate: what has changed?
@@ -63,8 +69,18 @@ Result<ExitCode> prove(const Context &context, const Options &options) {
           Run &run) -> Result<void> {
         Result<void> done =
             proveStep(context, space, options.prove, folder, run);
-        if (!done || !run.finished || !baseline)
+        if (!done || !run.finished)
           return done;
+        if (options.explain || (!options.common.properties.empty() &&
+                                run.records.size() <= explainedUnasked))
+          for (const PropertyRecord &record : run.records) {
+            auto evidence = renderEvidence(context, space, record);
+            if (!evidence)
+              return std::unexpected(evidence.error());
+            run.evidence += *evidence;
+          }
+        if (!baseline)
+          return {};
         VerdictColumn column = verdictsOf(run);
         column.release = run.tree.release;
         auto compared =
@@ -114,6 +130,10 @@ void addProve(CLI::App &app, Action &action) {
   addCommonOptions(*command, options->common);
   addProveOptions(*command, options->prove);
   addBaselineOption(*command, options->baseline);
+  command->add_flag("--explain,--verbose", options->explain,
+                    "print what each verdict stands on: the witness decoded, "
+                    "points reached, abstractions, functions and lines "
+                    "(unasked for one or two properties)");
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
