@@ -397,7 +397,9 @@ void Executor::fillBytes(State &S, const Value &Dst, const Value &Byte, const Te
     ObjectState &O = *touch(S, A.Object);
     const Term &Size = Objects[A.Object].Size;
     bool Whole = A.Offset.is(0) && Length == Size && A.Guard.isTrue();
-    if (Whole && Byte.T.is(0)) {
+    // A small object keeps its zeros as a cell, which a merge with a state that
+    // never wrote them can tell apart.
+    if (Whole && Byte.T.is(0) && !(Length.isConcrete() && Length.bits() <= Bytes::LargestExactGap)) {
       O.Cells.clear();
       O.ZeroDefault = true;
     } else if (Length.isConcrete() && A.Offset.isConcrete() && A.Guard.isTrue()) {

@@ -4,11 +4,6 @@
 #include <algorithm>
 
 namespace zassay {
-namespace {
-// Bytes that a merge of written with never-written memory keeps track of one
-// by one.
-constexpr uint64_t LargestExactGap = 4096;
-} // namespace
 
 size_t ObjectState::find(uint64_t Offset) const {
   return std::upper_bound(Cells.begin(), Cells.end(), Offset,

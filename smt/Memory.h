@@ -69,6 +69,10 @@ class Bytes {
 public:
   Bytes(Terms &T, Values &V) : T(T), V(V) {}
 
+  // Bytes that a merge of written with never-written memory keeps track of one
+  // by one.
+  static constexpr uint64_t LargestExactGap = 4096;
+
   // A state of which nothing is known.
   ObjectState arbitrary();
   // An integer (or, for 8 bytes written as one, a pointer) of Length bytes.
