@@ -67,6 +67,9 @@ probe_tree(tree_features ZASSAY_TASKQ_CANCEL_WAIT
 # A vdev's operations convert sizes both ways.
 probe_tree(tree_features ZASSAY_VDEV_PSIZE_TO_ASIZE
   include/sys/vdev_impl.h "vdev_op_psize_to_asize")
+# The write pipeline moves a buffer to another ARC header.
+probe_tree(tree_features ZASSAY_ARC_HDR_REALLOC
+  module/zfs/arc.c "^arc_hdr_realloc_crypt\\(")
 # How a gang ABD is made.
 probe_tree(property_features ZASSAY_ABD_ALLOC_GANG_ABD
   include/sys/abd.h "abd_alloc_gang_abd\\(")

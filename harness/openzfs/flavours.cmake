@@ -32,10 +32,10 @@ set(coverage -fsanitize=fuzzer-no-link)
 set(prefix_header "${harness}/spl/unit_prefix.h")
 
 # native_objects(<target> KIND <unit|property|own> SOURCES <file>...
-#     [DEFINITIONS <name>...])
+#     [DEFINITIONS <name>...] [OPTIONS <option>...])
 # Coverage is counted in OpenZFS's code and in properties alone.
 function(native_objects target)
-  cmake_parse_arguments(arg "" "KIND" "SOURCES;DEFINITIONS" ${ARGN})
+  cmake_parse_arguments(arg "" "KIND" "SOURCES;DEFINITIONS;OPTIONS" ${ARGN})
   add_library(${target} OBJECT ${arg_SOURCES})
   target_compile_definitions(${target} PRIVATE
     ${common_definitions} ${arg_DEFINITIONS})
@@ -52,6 +52,7 @@ function(native_objects target)
   else()
     target_compile_options(${target} PRIVATE ${own_warnings})
   endif()
+  target_compile_options(${target} PRIVATE ${arg_OPTIONS})
 endfunction()
 
 # Bitcode: -O0 code with the address-taken locals promoted, so that every
@@ -61,10 +62,11 @@ set(prover_options
   -O0 -Xclang -disable-O0-optnone -gline-tables-only -emit-llvm
   -fno-vectorize -fno-slp-vectorize ${common_options})
 
-# bitcode_file(<output> <source> KIND <unit|property|own> [DEFINITIONS ...])
+# bitcode_file(<output> <source> KIND <unit|property|own> [DEFINITIONS ...]
+#     [OPTIONS ...])
 function(bitcode_file output source)
-  cmake_parse_arguments(arg "" "KIND" "DEFINITIONS" ${ARGN})
-  set(flags ${prover_options} -include "${config_dir}/prover/zfs_config.h")
+  cmake_parse_arguments(arg "" "KIND" "DEFINITIONS;OPTIONS" ${ARGN})
+  set(flags ${prover_options} ${arg_OPTIONS} -include "${config_dir}/prover/zfs_config.h")
   if(arg_KIND STREQUAL "property")
     list(APPEND arg_DEFINITIONS ${property_features})
   endif()

@@ -20,14 +20,29 @@ native_objects(runtime KIND own SOURCES ${runtime_sources})
 native_objects(engine_libfuzzer KIND own SOURCES "${engine_libfuzzer}")
 native_objects(engine_replay KIND own SOURCES "${engine_replay}")
 
-# Everything of a flavour but the property.
+# Properties with a second thread on the tape (zassay/written.h) have these units
+# in a form that tells of each load. Not optimised, natively too: the loads of
+# a tape are those of the source.
+set(raced_names arc dbuf)
+list(TRANSFORM raced_names PREPEND "${harness}/openzfs/"
+  OUTPUT_VARIABLE raced_sources)
+list(TRANSFORM raced_sources APPEND ".c")
+set(raced_options -fsanitize-coverage=trace-loads
+  -Xclang -fsanitize-coverage-type=1)  # functions; else nothing is traced
+native_objects(raced_units KIND unit SOURCES ${raced_sources}
+  OPTIONS ${raced_options} -O0)
+list(JOIN raced_names "|" raced_pattern)
+set(raced_objects
+  "$<FILTER:$<TARGET_OBJECTS:openzfs_units>,EXCLUDE,/openzfs/(${raced_pattern})\\.c\\.o$>"
+  $<TARGET_OBJECTS:raced_units>)
+
+# Everything of a flavour but the property and OpenZFS's files.
 foreach(flavour libfuzzer replay)
   set(${flavour}_objects
     $<TARGET_OBJECTS:engine_${flavour}>
     $<TARGET_OBJECTS:runtime>
     $<TARGET_OBJECTS:spl>
     $<TARGET_OBJECTS:spl_text_${flavour}>
-    $<TARGET_OBJECTS:openzfs_units>
     ${asm_objects})
 endforeach()
 
@@ -45,6 +60,12 @@ foreach(source IN LISTS zfs_sources spl_sources spl_text)
   endif()
   list(APPEND unit_bitcode "${units_dir}/${name}.bc")
   list(APPEND unit_bitcode_names "units/${name}.bc")
+endforeach()
+set(raced_bitcode "")
+foreach(name IN LISTS raced_names)
+  bitcode_file("${CMAKE_BINARY_DIR}/bitcode/raced-${name}.bc"
+    "${harness}/openzfs/${name}.c" KIND unit OPTIONS ${raced_options})
+  list(APPEND raced_bitcode "${CMAKE_BINARY_DIR}/bitcode/raced-${name}.bc")
 endforeach()
 set(units_index "${CMAKE_BINARY_DIR}/bitcode/units.index")
 list(JOIN unit_bitcode_names "\n" unit_bitcode_lines)
@@ -65,6 +86,11 @@ add_custom_target(bitcode ALL DEPENDS "${units_index}")
 add_custom_target(describe ALL)
 
 function(add_flavour flavour name objects)
+  if(uses_race)
+    list(APPEND objects ${raced_objects})
+  else()
+    list(APPEND objects $<TARGET_OBJECTS:openzfs_units>)
+  endif()
   add_executable(${flavour}-${name} ${objects} ${${flavour}_objects})
   set_target_properties(${flavour}-${name} PROPERTIES
     OUTPUT_NAME "${name}"
@@ -111,8 +137,10 @@ foreach(source IN LISTS property_sources)
 
   string(FIND "${text}" "#include <zassay/pool.h>" uses_pool)
   math(EXPR uses_pool "${uses_pool} + 1")
-  string(FIND "${text}" "#include <zassay/arc.h>" uses_arc)
-  math(EXPR uses_arc "${uses_arc} + 1")
+  string(REGEX MATCH "#include <zassay/(arc|dnodes|written).h>" uses_arc
+    "${text}")
+  string(FIND "${text}" "#include <zassay/written.h>" uses_race)
+  math(EXPR uses_race "${uses_race} + 1")
 
   set(definitions "ZASSAY_NAME=\"${name}\"" "ZASSAY_AREA=\"${area}\"")
   native_objects(property-${name} KIND property SOURCES "${source}"
@@ -133,7 +161,18 @@ foreach(source IN LISTS property_sources)
   endif()
   if(declaration MATCHES "ZASSAY_PROVE")
     set(bc "${CMAKE_BINARY_DIR}/bitcode/${name}.bc")
-    bitcode_file("${bc}" "${source}" KIND property DEFINITIONS ${definitions})
+    if(uses_race)
+      bitcode_file("${bc}.own" "${source}" KIND property
+        DEFINITIONS ${definitions})
+      add_custom_command(OUTPUT "${bc}"
+        COMMAND "${ZASSAY_LINK}" "${bc}.own" ${raced_bitcode} -o "${bc}"
+        DEPENDS "${bc}.own" ${raced_bitcode}
+        COMMENT "Bitcode ${name}, with units that tell of each load"
+        VERBATIM)
+    else()
+      bitcode_file("${bc}" "${source}" KIND property
+        DEFINITIONS ${definitions})
+    endif()
     add_custom_target(bitcode-${name} DEPENDS "${bc}" "${units_index}")
     add_dependencies(bitcode bitcode-${name})
   endif()
@@ -143,7 +182,8 @@ if(EXISTS "${empty_property}")
   native_objects(property-empty KIND property SOURCES "${empty_property}"
     DEFINITIONS "ZASSAY_NAME=\"empty\"" "ZASSAY_AREA=\"bench\"")
   add_executable(bench-empty
-    $<TARGET_OBJECTS:property-empty> ${libfuzzer_objects})
+    $<TARGET_OBJECTS:property-empty> $<TARGET_OBJECTS:openzfs_units>
+    ${libfuzzer_objects})
   set_target_properties(bench-empty PROPERTIES
     OUTPUT_NAME empty LINKER_LANGUAGE C
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bench")

@@ -4,12 +4,17 @@
 #include <zassay/pool.h>
 
 void
+zassay_zio_set_cache(size_t c, kmem_cache_t *cache)
+{
+	zio_buf_cache[c] = cache;
+	zio_data_buf_cache[c] = cache;
+}
+
+void
 zassay_zio_set_caches(kmem_cache_t *cache)
 {
-	for (size_t c = 0; c < SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT; c++) {
-		zio_buf_cache[c] = cache;
-		zio_data_buf_cache[c] = cache;
-	}
+	for (size_t c = 0; c < SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT; c++)
+		zassay_zio_set_cache(c, cache);
 }
 
 boolean_t

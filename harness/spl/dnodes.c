@@ -19,6 +19,7 @@ dnode_t *zassay_dnode_create(objset_t *os, dnode_phys_t *dnp, uint64_t object,
 void zassay_dnode_destroy(dnode_t *dn);
 void zassay_dnode_evict(void *children);
 void zassay_zio_set_caches(kmem_cache_t *cache);
+void zassay_zio_set_cache(size_t c, kmem_cache_t *cache);
 
 #define	OPENED_OBJECT	1
 
@@ -26,13 +27,19 @@ static objset_t *os;
 static dnode_phys_t *metadnode_phys;
 static dnode_handle_t *opened;
 
+static kmem_cache_t *
+buffers_of(size_t size)
+{
+	return (kmem_cache_create("zassay", size, 0, NULL, NULL, NULL, NULL,
+	    NULL, 0));
+}
+
 void
 dnodes_setup(void)
 {
 	zassay_arc_init();
 	/* Sizes are accepted or not as ever; one cache serves all of them. */
-	zassay_zio_set_caches(kmem_cache_create("zassay", SPA_MAXBLOCKSIZE, 0,
-	    NULL, NULL, NULL, NULL, NULL, 0));
+	zassay_zio_set_caches(buffers_of(SPA_MAXBLOCKSIZE));
 	abd_init();
 	dnode_init();
 	zassay_dbuf_init();
@@ -56,6 +63,16 @@ dnodes_setup(void)
 
 	opened = kmem_zalloc(sizeof (dnode_handle_t), KM_SLEEP);
 	zrl_init(&opened->dnh_zrlock);
+}
+
+void
+dnodes_setup_exact(void)
+{
+	dnodes_setup();
+	for (size_t c = 0; c < DNODES_EXACT; c++) {
+		zassay_zio_set_cache(c,
+		    buffers_of((c + 1) << SPA_MINBLOCKSHIFT));
+	}
 }
 
 #define	DRAW(dnp, field)	\

@@ -7,11 +7,14 @@
 #define	ZASSAY_ARC_H
 
 #include <sys/zfs_context.h>
+#include <sys/aggsum.h>
 #include <sys/multilist.h>
 #include <sys/zthr.h>
 #include <sys/arc_impl.h>
 #include <sys/spa.h>
 #include <sys/zio_compress.h>
+
+#include <zassay/engine.h>
 
 /* The size of the buffer that a header asks for: arc_hdr_size(). */
 uint64_t zassay_arc_hdr_size(arc_buf_hdr_t *hdr);
@@ -38,6 +41,13 @@ void zassay_arc_init(void);
 void
 zthr_wakeup(zthr_t *zthr)
 {
+}
+
+/* How many bytes of what there are decides nothing below ARC_NO_LIMIT. */
+void
+aggsum_add(aggsum_t *as, int64_t delta)
+{
+	zassay_abstraction("the ARC's sums of bytes stay zero");
 }
 #endif
 

@@ -16,8 +16,14 @@
 #include <sys/dmu_objset.h>
 #include <sys/dnode.h>
 
-/* A property's setup. */
+/*
+ * A property's setup. Every buffer has room for SPA_MAXBLOCKSIZE bytes; or,
+ * with the second, buffers of up to DNODES_EXACT sectors have room for exactly
+ * their size.
+ */
+#define	DNODES_EXACT	4
 void dnodes_setup(void);
+void dnodes_setup_exact(void);
 
 /*
  * Draw an on-disk dnode without its tail (block pointers, bonus, spill

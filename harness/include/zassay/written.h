@@ -1,0 +1,38 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A data block that is in memory and just being written: its dbuf is cached,
+ * and a dirty record of the syncing transaction group has the same buffer. The
+ * block becomes encrypted, as one does that was received into an encrypted
+ * dataset; the write pipeline runs beside (zassay/race.h).
+ */
+#ifndef ZASSAY_WRITTEN_H
+#define	ZASSAY_WRITTEN_H
+
+#include <zassay/dnodes.h>
+#include <zassay/race.h>
+
+struct written {
+	dnode_phys_t phys;
+	dnode_t *dn;
+	dmu_buf_impl_t *db;
+	dbuf_dirty_record_t dr;
+	arc_buf_t *data;	/* what is written */
+	boolean_t compressed;
+	uint64_t lsize;
+	uint64_t size;		/* of the buffer; lsize if not compressed */
+};
+
+/* Draw one of at most so many sectors. */
+void draw_written(struct written *w, boolean_t compressed, uint64_t sectors);
+
+/*
+ * Hold the block once more, as a reader does: dbuf_hold_impl(), with the write
+ * pipeline beside it. db->db_buf is then the copy.
+ */
+void written_hold(struct written *w);
+
+/* Both holds end, and the write. */
+void written_done(struct written *w);
+
+#endif /* ZASSAY_WRITTEN_H */

@@ -1,0 +1,75 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "spl.h"
+
+#include <zassay/written.h>
+
+/* A number of sectors, 16 bits as on disk. */
+static uint64_t
+draw_sectors(const char *label, uint64_t most)
+{
+	uint16_t sectors;
+
+	zassay_draw(label, ZASSAY_KIND_UINT, &sectors, sizeof (sectors));
+	if (sectors < 1 || sectors > most)
+		zassay_reject();
+	return (sectors);
+}
+
+void
+draw_written(struct written *w, boolean_t compressed, uint64_t sectors)
+{
+	uint64_t lsize = draw_sectors("sectors", sectors);
+	uint64_t psize = compressed ?
+	    draw_sectors("compressed sectors", lsize) : lsize;
+	spa_t *spa;
+
+	memset(w, 0, sizeof (*w));
+	w->compressed = compressed;
+	w->lsize = lsize << SPA_MINBLOCKSHIFT;
+	w->size = psize << SPA_MINBLOCKSHIFT;
+	w->phys.dn_type = DMU_OT_PLAIN_FILE_CONTENTS;
+	w->phys.dn_indblkshift = DN_MAX_INDBLKSHIFT;
+	w->phys.dn_nlevels = 1;
+	w->phys.dn_nblkptr = 1;
+	w->phys.dn_datablkszsec = lsize;
+
+	w->dn = dnodes_open(&w->phys);
+	rw_enter(&w->dn->dn_struct_rwlock, RW_READER);
+	w->db = dbuf_hold(w->dn, 0, w);
+	rw_exit(&w->dn->dn_struct_rwlock);
+
+	spa = w->dn->dn_objset->os_spa;
+	w->data = compressed ?
+	    arc_alloc_compressed_buf(spa, w->db, w->size, w->lsize,
+	    ZIO_COMPRESS_LZ4, 0) :
+	    arc_alloc_buf(spa, w->db, ARC_BUFC_DATA, w->size);
+	w->dr.dr_txg = 1;
+	w->dr.dr_dbuf = w->db;
+	w->dr.dt.dl.dr_data = w->data;
+	w->db->db_buf = w->data;
+	w->db->db.db_data = w->data->b_data;
+	w->db->db_state = DB_CACHED;
+	w->db->db_data_pending = &w->dr;
+}
+
+void
+written_hold(struct written *w)
+{
+	rw_enter(&w->dn->dn_struct_rwlock, RW_READER);
+	race_start(w->data);
+	(void) dbuf_hold(w->dn, 0, &w->dr);
+	race_stop();
+	rw_exit(&w->dn->dn_struct_rwlock);
+}
+
+void
+written_done(struct written *w)
+{
+	w->db->db_data_pending = NULL;
+	arc_buf_destroy(w->data, w->db);
+	dbuf_rele(w->db, &w->dr);
+	dbuf_rele(w->db, w);
+	dnodes_close(w->dn);
+}
