@@ -3,8 +3,10 @@
 
 #define	BUCKETS	1
 
-/* dbuf_init() without its threads, and with a table of one bucket: the hash of an
- * address is then not looked at. */
+/*
+ * dbuf_init() without its threads, and with a table of one bucket: the hash of
+ * an address is not looked at.
+ */
 void
 zassay_dbuf_init(void)
 {
@@ -26,4 +28,12 @@ zassay_dbuf_init(void)
 	    s != (wmsum_t *)(&dbuf_sums + 1); s++)
 		wmsum_init(s, 0);
 #endif
+}
+
+void
+zassay_dbuf_fix_old_data(dmu_buf_impl_t *db, uint64_t txg)
+{
+	mutex_enter(&db->db_mtx);
+	dbuf_fix_old_data(db, txg);
+	mutex_exit(&db->db_mtx);
 }

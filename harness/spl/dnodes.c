@@ -40,6 +40,7 @@ dnodes_setup(void)
 	zassay_arc_init();
 	/* Sizes are accepted or not as ever; one cache serves all of them. */
 	zassay_zio_set_caches(buffers_of(SPA_MAXBLOCKSIZE));
+	zfs_abd_scatter_enabled = B_FALSE;	/* no page by page */
 	abd_init();
 	dnode_init();
 	zassay_dbuf_init();

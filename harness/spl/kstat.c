@@ -30,6 +30,27 @@ kstat_set_raw_ops(kstat_t *ksp, int (*headers)(char *buf, size_t size),
 {
 }
 
+/* Times of queues that nobody waits in. */
+void
+kstat_waitq_enter(kstat_io_t *kiop)
+{
+}
+
+void
+kstat_waitq_exit(kstat_io_t *kiop)
+{
+}
+
+void
+kstat_runq_enter(kstat_io_t *kiop)
+{
+}
+
+void
+kstat_runq_exit(kstat_io_t *kiop)
+{
+}
+
 void
 seq_printf(struct seq_file *m, const char *format, ...)
 {

@@ -11,8 +11,11 @@
 
 #ifdef ZASSAY_ARC_HDR_REALLOC
 enum progress { NOT_YET, MOVED, PROTECTED, NO_FLAGS, NO_PSIZE, DONE };
+#define	LABEL	"by now the write has (1 moved the buffer, 2 set a flag, " \
+	"3-5 cleared the old header's flags, PSIZE, LSIZE)"
 #else
 enum progress { NOT_YET, DONE };
+#define	LABEL	"by now the write has (1 set a flag)"
 #endif
 
 static arc_buf_t *raced;	/* NULL: no race */
@@ -90,7 +93,7 @@ other_thread(void)
 {
 	uint8_t far;
 
-	zassay_draw("the other thread has got to", ZASSAY_KIND_UINT, &far,
+	zassay_draw(LABEL, ZASSAY_KIND_UINT, &far,
 	    sizeof (far));
 	far &= 7;
 	if (far > DONE)

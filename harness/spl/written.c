@@ -5,6 +5,9 @@
 
 #include <zassay/written.h>
 
+/* A stable name for a static, in harness/openzfs. */
+void zassay_dbuf_fix_old_data(dmu_buf_impl_t *db, uint64_t txg);
+
 /* A number of sectors, 16 bits as on disk. */
 static uint64_t
 draw_sectors(const char *label, uint64_t most)
@@ -62,6 +65,25 @@ written_hold(struct written *w)
 	(void) dbuf_hold(w->dn, 0, &w->dr);
 	race_stop();
 	rw_exit(&w->dn->dn_struct_rwlock);
+}
+
+void
+written_fix_old(struct written *w)
+{
+	list_insert_head(&w->db->db_dirty_records, &w->dr);
+	race_start(w->data);
+	zassay_dbuf_fix_old_data(w->db, w->dr.dr_txg);
+	race_stop();
+	list_remove(&w->db->db_dirty_records, &w->dr);
+}
+
+void
+written_fix_old_done(struct written *w)
+{
+	w->db->db_data_pending = NULL;
+	arc_buf_destroy(w->dr.dt.dl.dr_data, w->db);
+	dbuf_rele(w->db, w);
+	dnodes_close(w->dn);
 }
 
 void

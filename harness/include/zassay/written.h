@@ -35,4 +35,12 @@ void written_hold(struct written *w);
 /* Both holds end, and the write. */
 void written_done(struct written *w);
 
+/*
+ * Change the block once more, as a writer does in the next transaction group:
+ * dbuf_fix_old_data(), with the write pipeline beside it. The dirty record has
+ * the copy then; what it was made from stays in the dbuf.
+ */
+void written_fix_old(struct written *w);
+void written_fix_old_done(struct written *w);
+
 #endif /* ZASSAY_WRITTEN_H */
