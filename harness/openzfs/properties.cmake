@@ -107,6 +107,10 @@ function(add_flavour flavour name objects)
   if(uses_arc)
     target_link_options(${flavour}-${name} PRIVATE -Wl,--wrap=zthr_wakeup)
   endif()
+  # Its own definitions come first, as for the prover.
+  if(replaces)
+    target_link_options(${flavour}-${name} PRIVATE -Wl,-z,muldefs)
+  endif()
   if(flavour STREQUAL "libfuzzer")
     target_link_options(${flavour}-${name} PRIVATE -fsanitize=fuzzer)
   endif()
@@ -135,10 +139,11 @@ foreach(source IN LISTS property_sources)
     continue()
   endif()
 
-  string(REGEX MATCH "#include <zassay/(pool|dnodes|written).h>" uses_pool
-    "${text}")
-  string(REGEX MATCH "#include <zassay/(arc|dnodes|written).h>" uses_arc
-    "${text}")
+  string(REGEX MATCH "#include <zassay/(pool|dnodes|recv|recv_dmu|written).h>"
+    uses_pool "${text}")
+  string(REGEX MATCH "#include <zassay/(arc|dnodes|recv|recv_dmu|written).h>"
+    uses_arc "${text}")
+  string(REGEX MATCH "\n \\* replaces: " replaces "${text}")
   string(FIND "${text}" "#include <zassay/written.h>" uses_race)
   math(EXPR uses_race "${uses_race} + 1")
 

@@ -118,6 +118,12 @@ dnode_phys_is_sound(const dnode_phys_t *dnp)
 	    used <= DN_SLOTS_TO_BONUSLEN(dnp->dn_extra_slots + 1));
 }
 
+objset_t *
+dnodes_objset(void)
+{
+	return (os);
+}
+
 dnode_t *
 dnodes_open(dnode_phys_t *dnp)
 {

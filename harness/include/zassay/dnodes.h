@@ -25,6 +25,9 @@
 void dnodes_setup(void);
 void dnodes_setup_exact(void);
 
+/* The object set. */
+objset_t *dnodes_objset(void);
+
 /*
  * Draw an on-disk dnode without its tail (block pointers, bonus, spill
  * pointer), which is zero: 15 bytes of fields, each of any value. dnp is the

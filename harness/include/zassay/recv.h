@@ -1,0 +1,33 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Records of a send stream, given to the functions of dmu_recv.c that read
+ * them and act on them.
+ */
+#ifndef ZASSAY_RECV_H
+#define	ZASSAY_RECV_H
+
+#include <zassay/dnodes.h>
+
+#include <sys/zfs_ioctl.h>
+
+/*
+ * receive_read_record() of a record whose header has just been read, in a
+ * stream that ends there: the payload's buffer is allocated, its first read
+ * fails, and all is given back. Returns the error; *payload is the length of
+ * that read, or STREAM_NOT_READ.
+ */
+#define	STREAM_NOT_READ	(~0ULL)
+int recv_read_record(const dmu_replay_record_t *drr, uint64_t *payload);
+
+/* The read of an empty stream; whether and how much was asked for. */
+uint64_t stream_asked(void);
+void stream_rewind(void);
+
+/* byteswap_record() */
+void zassay_byteswap_record(dmu_replay_record_t *drr);
+
+/* receive_object() of a stream that is not raw, into an object set. */
+int recv_object(const struct drr_object *drro, void *bonus);
+
+#endif /* ZASSAY_RECV_H */

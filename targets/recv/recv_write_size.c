@@ -1,0 +1,26 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The payload of a record is read before the record is looked at: its size is
+ * whatever the stream says.
+ */
+#include <zassay/property.h>
+#include <zassay/recv.h>
+
+ZASSAY_PROPERTY("a WRITE record without compression, of whatever size it claims, is "
+    "refused or given a buffer of that size, between 1 and SPA_MAXBLOCKSIZE",
+    ZASSAY_PROVE | ZASSAY_FUZZ, dnodes_setup)
+{
+	dmu_replay_record_t drr;
+	struct drr_write *drrw = &drr.drr_u.drr_write;
+	uint64_t payload;
+
+	memset(&drr, 0, sizeof (drr));
+	drr.drr_type = DRR_WRITE;
+	drrw->drr_type = DMU_OT_PLAIN_FILE_CONTENTS;
+	drrw->drr_logical_size = draw_u64("drr_logical_size");
+	if (recv_read_record(&drr, &payload) != ERANGE) {
+		require(payload == drrw->drr_logical_size);
+		require(payload >= 1 && payload <= SPA_MAXBLOCKSIZE);
+	}
+}
