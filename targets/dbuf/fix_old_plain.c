@@ -18,7 +18,7 @@ ZASSAY_PROPERTY("dbuf_fix_old_data allocates a buffer of the size of the block, 
 	draw_written(&w, B_FALSE, SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT);
 	written_fix_old(&w);
 	require(w.dr.dt.dl.dr_data != w.data);
-	require(arc_buf_size(w.dr.dt.dl.dr_data) == w.size);
-	require(arc_buf_lsize(w.dr.dt.dl.dr_data) == w.lsize);
+	require(arc_buf_size(w.dr.dt.dl.dr_data) == w.size &&
+	    arc_buf_lsize(w.dr.dt.dl.dr_data) == w.lsize);
 	written_fix_old_done(&w);
 }

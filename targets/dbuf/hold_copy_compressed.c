@@ -17,7 +17,7 @@ ZASSAY_PROPERTY("dbuf_hold_copy allocates a buffer of the size of the block, "
 
 	draw_written(&w, B_TRUE, SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT);
 	written_hold(&w);
-	require(arc_buf_size(w.db->db_buf) == w.size);
-	require(arc_buf_lsize(w.db->db_buf) == w.lsize);
+	require(arc_buf_size(w.db->db_buf) == w.size &&
+	    arc_buf_lsize(w.db->db_buf) == w.lsize);
 	written_done(&w);
 }

@@ -18,6 +18,8 @@ ZASSAY_PROPERTY("a WRITE_EMBEDDED record, of whatever size it claims, is refused
 	memset(&drr, 0, sizeof (drr));
 	drr.drr_type = DRR_WRITE_EMBEDDED;
 	drrwe->drr_psize = draw_u32("drr_psize");
+	/* Above, what is to be read is negative in an int. */
+	assume(drrwe->drr_psize <= INT32_MAX - 7);
 	if (recv_read_record(&drr, &payload) != ERANGE && drrwe->drr_psize != 0) {
 		require(payload >= drrwe->drr_psize);
 		require(payload <= SPA_MAXBLOCKSIZE);

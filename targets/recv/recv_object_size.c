@@ -19,6 +19,9 @@ ZASSAY_PROPERTY("an OBJECT record, of whatever bonus length it claims, is refuse
 	drr.drr_type = DRR_OBJECT;
 	drro->drr_bonuslen = draw_u32("drr_bonuslen");
 	drro->drr_raw_bonuslen = draw_u32("drr_raw_bonuslen");
+	/* Above, what is to be read is negative in an int. */
+	assume(drro->drr_bonuslen <= INT32_MAX - 7);
+	assume(drro->drr_raw_bonuslen <= INT32_MAX - 7);
 	if (recv_read_record(&drr, &payload) != ERANGE &&
 	    (drro->drr_bonuslen | drro->drr_raw_bonuslen) != 0) {
 		require(payload >= (drro->drr_raw_bonuslen != 0 ?
