@@ -6,6 +6,7 @@
  */
 #include "spl.h"
 
+#include <sys/multilist.h>
 #include <sys/arc.h>
 #include <sys/arc_impl.h>
 

@@ -19,6 +19,8 @@ ZASSAY_PROPERTY("a SPILL record, of whatever length it claims, is refused or giv
 	drr.drr_type = DRR_SPILL;
 	drrs->drr_type = DMU_OT_SA;
 	drrs->drr_length = draw_u64("drr_length");
+	/* Else what is to be read may be negative in an int. */
+	assume((drrs->drr_length & (1U << 31)) == 0);
 	if (recv_read_record(&drr, &payload) != ERANGE)
 		require(payload >= 1 && payload <= SPA_MAXBLOCKSIZE);
 }

@@ -19,6 +19,8 @@ ZASSAY_PROPERTY("a WRITE record without compression, of whatever size it claims,
 	drr.drr_type = DRR_WRITE;
 	drrw->drr_type = DMU_OT_PLAIN_FILE_CONTENTS;
 	drrw->drr_logical_size = draw_u64("drr_logical_size");
+	/* Else what is to be read may be negative in an int. */
+	assume((drrw->drr_logical_size & (1U << 31)) == 0);
 	if (recv_read_record(&drr, &payload) != ERANGE)
 		require(payload >= 1 && payload <= SPA_MAXBLOCKSIZE);
 }

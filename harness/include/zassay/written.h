@@ -13,7 +13,6 @@
 #include <zassay/race.h>
 
 struct written {
-	dnode_phys_t phys;
 	dnode_t *dn;
 	dmu_buf_impl_t *db;
 	dbuf_dirty_record_t dr;
@@ -21,6 +20,7 @@ struct written {
 	boolean_t compressed;
 	uint64_t lsize;
 	uint64_t size;		/* of the buffer; lsize if not compressed */
+	dnode_phys_t phys;	/* of any length, says its type: the last */
 };
 
 /* Draw one of at most so many sectors. */
