@@ -27,6 +27,8 @@ static objset_t *os;
 static dnode_phys_t *metadnode_phys;
 static dnode_handle_t *opened;
 
+#ifdef ZASSAY_PROVER
+
 static kmem_cache_t *
 buffers_of(size_t size)
 {
@@ -34,12 +36,36 @@ buffers_of(size_t size)
 	    NULL, 0));
 }
 
-void
-dnodes_setup(void)
+/* Sizes are accepted or not as ever; one cache serves all of them. */
+static void
+buffers_init(size_t exact)
+{
+	zassay_abstraction("buffers of zio_buf_alloc have room for "
+	    "SPA_MAXBLOCKSIZE bytes; small ones for their size, where the "
+	    "content matters");
+	zassay_zio_set_caches(buffers_of(SPA_MAXBLOCKSIZE));
+	for (size_t c = 0; c < exact; c++) {
+		zassay_zio_set_cache(c,
+		    buffers_of((c + 1) << SPA_MINBLOCKSHIFT));
+	}
+}
+
+#else
+
+/* Every buffer is an allocation of its own size. */
+static void
+buffers_init(size_t exact)
+{
+	zio_init();
+}
+
+#endif
+
+static void
+setup(size_t exact)
 {
 	zassay_arc_init();
-	/* Sizes are accepted or not as ever; one cache serves all of them. */
-	zassay_zio_set_caches(buffers_of(SPA_MAXBLOCKSIZE));
+	buffers_init(exact);
 	zfs_abd_scatter_enabled = B_FALSE;	/* no page by page */
 	abd_init();
 	dnode_init();
@@ -67,13 +93,15 @@ dnodes_setup(void)
 }
 
 void
+dnodes_setup(void)
+{
+	setup(0);
+}
+
+void
 dnodes_setup_exact(void)
 {
-	dnodes_setup();
-	for (size_t c = 0; c < DNODES_EXACT; c++) {
-		zassay_zio_set_cache(c,
-		    buffers_of((c + 1) << SPA_MINBLOCKSHIFT));
-	}
+	setup(DNODES_EXACT);
 }
 
 #define	DRAW(dnp, field)	\

@@ -17,9 +17,9 @@
 #include <sys/dnode.h>
 
 /*
- * A property's setup. Every buffer has room for SPA_MAXBLOCKSIZE bytes; or,
- * with the second, buffers of up to DNODES_EXACT sectors have room for exactly
- * their size.
+ * A property's setup. For the prover every buffer has room for
+ * SPA_MAXBLOCKSIZE bytes; with the second, those of up to DNODES_EXACT sectors
+ * have room for exactly their size, as all have natively.
  */
 #define	DNODES_EXACT	4
 void dnodes_setup(void);
