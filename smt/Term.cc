@@ -246,6 +246,8 @@ Term Terms::zext(const Term &A, unsigned Width) {
                 Width);
   if (kindOf(Ctx, A.Ast) == Z3_OP_ZERO_EXT)
     return zext(fromAst(arg(Ctx, A.Ast, 0)), Width);
+  if (Term Wide = widened(A, Width); !Wide.isNone())
+    return Wide;
   return wrap(Z3_mk_zero_ext(Ctx, Width - A.width(), A.Ast), Width);
 }
 
@@ -506,11 +508,11 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
     case Op::Ult:
       if (C == 0)
         return Term::boolean(false);
-      if (C > mask(activeBits(A)))
+      if (W <= 64 && C > greatest(A))
         return Term::boolean(true);
       break;
     case Op::Ule:
-      if (C >= mask(activeBits(A)))
+      if (W <= 64 && C >= greatest(A))
         return Term::boolean(true);
       break;
     case Op::Slt:
@@ -555,6 +557,9 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
       break;
     }
   }
+  if (O == Op::Sub || O == Op::Eq || O == Op::Ult || O == Op::Ule)
+    if (Term Rest = cancelled(O, A, B); !Rest.isNone())
+      return Rest;
   Z3_ast X = ast(A), Y = ast(B), R = nullptr;
   if (O == Op::Xor) { // x ^ (x ^ y)
     for (auto [Outer, Inner] : {std::pair(X, Y), std::pair(Y, X)})

@@ -104,6 +104,8 @@ public:
   // How many low bits of A can be set, as far as its shape tells: A is below
   // 2 to that power.
   unsigned activeBits(const Term &A);
+  // A value that A never exceeds, as far as its shape tells. Up to 64 bits.
+  uint64_t greatest(const Term &A);
   // The values that A can take, if it is a choice among few constants. Empty:
   // it is not, or there are more than MaxLeaves.
   static constexpr size_t MaxLeaves = 256;
@@ -120,6 +122,16 @@ private:
   Term masked(const Term &A, uint64_t Mask);
   bool sliceable(_Z3_ast *X);
   Term packed(Op O, const Term &A, const Term &B);
+  // TermSums.cc. Exact: the sum of the addends does not wrap.
+  struct Sum {
+    std::vector<Term> Addends;
+    uint64_t Constant = 0;
+    bool Exact = false;
+  };
+  Sum sumOf(const Term &A);
+  Term rebuilt(const Sum &S, unsigned Width);
+  Term cancelled(Op O, const Term &A, const Term &B);
+  Term widened(const Term &A, unsigned Width);
   _Z3_ast *boolToBits(const Term &A);
   Term bitsToBool(_Z3_ast *Bits);
 
@@ -127,6 +139,7 @@ private:
   uint64_t NextFresh = 0;
   std::unordered_map<_Z3_ast *, std::vector<uint64_t>> Leaves;
   std::unordered_map<_Z3_ast *, unsigned> ActiveBits;
+  std::unordered_map<_Z3_ast *, uint64_t> Greatest;
   std::unordered_map<_Z3_ast *, bool> Sliceable;
   std::map<std::tuple<_Z3_ast *, unsigned, unsigned>, Term> Slices;
 };

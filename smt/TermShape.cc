@@ -137,6 +137,57 @@ unsigned Terms::activeBits(const Term &A) {
   return Out;
 }
 
+uint64_t Terms::greatest(const Term &A) {
+  if (A.isConcrete())
+    return A.bits();
+  uint64_t All = A.width() >= 64 ? ~uint64_t(0) : (uint64_t(1) << A.width()) - 1;
+  unsigned Bits = activeBits(A);
+  auto [It, New] = Greatest.try_emplace(A.Ast, Bits >= 64 ? All : (uint64_t(1) << Bits) - 1);
+  uint64_t &Out = It->second; // stays put while the map grows
+  if (!New || A.width() > 64)
+    return Out;
+  unsigned N = numArgs(Ctx, A.Ast);
+  auto part = [&](unsigned I) { return fromAst(arg(Ctx, A.Ast, I)); };
+  switch (kindOf(Ctx, A.Ast)) {
+  case Z3_OP_ZERO_EXT:
+    Out = std::min(Out, greatest(part(0)));
+    break;
+  case Z3_OP_ITE:
+    if (A.width() > 1)
+      Out = std::min(Out, std::max(greatest(part(1)), greatest(part(2))));
+    break;
+  case Z3_OP_BADD: {
+    uint64_t Sum = 0;
+    for (unsigned I = 0; I < N; ++I)
+      if (__builtin_add_overflow(Sum, greatest(part(I)), &Sum) || Sum > All)
+        return Out;
+    Out = std::min(Out, Sum);
+    break;
+  }
+  case Z3_OP_BUDIV:
+    if (Term By = part(1); By.isConcrete() && !By.is(0))
+      Out = std::min(Out, greatest(part(0)) / By.bits());
+    break;
+  case Z3_OP_BUREM:
+    if (Term By = part(1); By.isConcrete() && !By.is(0))
+      Out = std::min(Out, By.bits() - 1);
+    break;
+  case Z3_OP_CONCAT:
+    if (N == 2) { // a shift to the left, say
+      Term High = part(0), Low = part(1);
+      Out = std::min(Out, (greatest(High) << Low.width()) + greatest(Low));
+    }
+    break;
+  case Z3_OP_EXTRACT:
+    if (Term Whole = part(0); Whole.width() <= 64)
+      Out = std::min(Out, greatest(Whole) >> declParam(Ctx, A.Ast, 1));
+    break;
+  default:
+    break;
+  }
+  return Out;
+}
+
 const std::vector<uint64_t> &Terms::constantLeaves(const Term &A) {
   auto [It, New] = Leaves.try_emplace(A.Ast);
   std::vector<uint64_t> &Out = It->second; // stays put while the map grows

@@ -7,24 +7,12 @@
  * needs: abd_alloc_gang|abd_alloc_gang_abd
  * needs: lib/libzpool/abd_os.c|module/os/linux/zfs/abd_os.c
  */
-#include <sys/abd.h>
 #include <sys/zio.h>
 
+#include <zassay/abd.h>
 #include <zassay/arc.h>
 #include <zassay/pattern.h>
 #include <zassay/property.h>
-
-/* Releases name this differently. */
-#ifdef ZASSAY_ABD_ALLOC_GANG_ABD
-#define	abd_alloc_gang	abd_alloc_gang_abd
-#endif
-
-/* Give back a view, or an ABD of a buffer of one's own. */
-#ifdef ZASSAY_ABD_PUT
-#define	abd_free_view	abd_put
-#else
-#define	abd_free_view	abd_free
-#endif
 
 #define	OPERATIONS_MAX	8
 #define	CHILDREN_MAX	5
