@@ -5,6 +5,7 @@
 #include "Json.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -72,6 +73,36 @@ Result<Finding> parseFinding(const Json &json) {
   return finding;
 }
 
+// The other failures that have the same cause: each names what differs.
+Result<std::vector<Finding>> alsoShown(const Json &json, const Finding &first,
+                                       const fs::path &directory) {
+  std::vector<Finding> all;
+  auto list = json.find("also");
+  if (list == json.end())
+    return all;
+  if (!list->is_array())
+    return failure("\"also\" is not a list");
+  for (const Json &entry : *list) {
+    auto signature = entry.is_object() ? entry.find("signature") : entry.end();
+    if (signature == entry.end() || !signature->is_object())
+      return failure("\"also\" holds what has no object \"signature\"");
+    auto read = readSignature(*signature);
+    auto property = stringField(entry, "property");
+    auto tape = stringField(entry, "tape");
+    for (const Error *error : {read ? nullptr : &read.error(),
+                               property ? nullptr : &property.error(),
+                               tape ? nullptr : &tape.error()})
+      if (error)
+        return failure(fmt::format("\"also\": {}", error->text));
+    Finding other = first;
+    other.property = *property;
+    other.signature = std::move(*read);
+    other.tape = directory / fs::path(*tape).filename();
+    all.push_back(std::move(other));
+  }
+  return all;
+}
+
 } // namespace
 
 bool Finding::reproduces(std::string_view release) const {
@@ -82,7 +113,7 @@ bool Finding::isGone(std::string_view release) const {
   return has(doesNotReproduceOn, release);
 }
 
-Result<Finding> loadFinding(const fs::path &directory) {
+Result<std::vector<Finding>> loadFinding(const fs::path &directory) {
   fs::path file = directory / "finding.json";
   auto json = readJsonObject(file);
   if (!json)
@@ -94,11 +125,18 @@ Result<Finding> loadFinding(const fs::path &directory) {
     return failure(fmt::format("{}: \"id\" is not the folder's name",
                                file.string()));
   finding->tape = directory / "tape";
-  std::error_code ignored;
-  if (!fs::is_regular_file(finding->tape, ignored))
-    return failure(fmt::format("{}: there is no file 'tape' beside it",
-                               file.string()));
-  return finding;
+  auto all = alsoShown(*json, *finding, directory);
+  if (!all)
+    return failure(fmt::format("{}: {}", file.string(), all.error().text));
+  all->insert(all->begin(), std::move(*finding));
+  for (const Finding &one : *all) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(one.tape, ignored))
+      return failure(fmt::format("{}: there is no file '{}' beside it",
+                                 file.string(),
+                                 one.tape.filename().string()));
+  }
+  return all;
 }
 
 Result<std::vector<Finding>> loadFindings(const fs::path &directory) {
@@ -113,12 +151,15 @@ Result<std::vector<Finding>> loadFindings(const fs::path &directory) {
     auto finding = loadFinding(entry->path());
     if (!finding)
       return std::unexpected(finding.error());
-    findings.push_back(std::move(*finding));
+    std::ranges::move(*finding, std::back_inserter(findings));
   }
   if (error)
     return failure(fmt::format("cannot read folder {}: {}", directory.string(),
                                error.message()));
-  std::ranges::sort(findings, {}, &Finding::id);
+  // "tape" comes before "tape-...": the record's own first.
+  std::ranges::sort(findings, {}, [](const Finding &finding) {
+    return std::pair(finding.id, finding.tape);
+  });
   return findings;
 }
 

@@ -14,6 +14,9 @@
 
 namespace zassay {
 
+// One way in which it shows: a finding that shows in several (the "also" of
+// its finding.json, each with a tape of its own) is several of these, of one
+// id, the record's own first.
 struct Finding {
   std::string id;
   std::string title;
@@ -27,12 +30,13 @@ struct Finding {
   bool isGone(std::string_view release) const;
 };
 
-// All findings of a folder, sorted by id; a folder that is not there has none.
+// All findings under a folder, sorted by id; a folder that is not there has none.
 // One that is malformed is an error that names its file and what is wrong.
 Result<std::vector<Finding>>
 loadFindings(const std::filesystem::path &directory);
 
-Result<Finding> loadFinding(const std::filesystem::path &directory);
+Result<std::vector<Finding>>
+loadFinding(const std::filesystem::path &directory);
 
 // The finding that a failure of a property is on a release, or null: on a
 // release where its tape is recorded as holding, a failure is new.

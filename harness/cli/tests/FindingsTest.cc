@@ -45,6 +45,38 @@ TEST(Findings, WellFormed) {
   EXPECT_FALSE(finding.reproduces("2.3.9"));
 }
 
+TEST(Findings, AlsoShowsInOtherWays) {
+  TemporaryFolder folder;
+  const std::string also = R"json("also": [{"property": "others",
+    "signature": {"kind": "require", "function": "f", "message": "n == 5"},
+    "tape": "tape-others"}], "reproduces_on")json";
+  folder.write("zero-size/finding.json",
+               with(good, "\"reproduces_on\"", also));
+  folder.write("zero-size/tape", "bytes");
+  auto incomplete = loadFindings(folder.path);
+  ASSERT_FALSE(incomplete);
+  EXPECT_NE(incomplete.error().text.find("'tape-others'"), std::string::npos);
+  folder.write("zero-size/tape-others", "bytes");
+  auto findings = loadFindings(folder.path);
+  ASSERT_TRUE(findings) << findings.error().text;
+  ASSERT_EQ(findings->size(), 2u);
+  EXPECT_EQ(findings->front().property, "sizes");
+  const Finding &other = findings->back();
+  EXPECT_EQ(other.id, "zero-size");
+  EXPECT_EQ(other.property, "others");
+  EXPECT_EQ(other.tape.filename(), "tape-others");
+  EXPECT_EQ(knownFinding(*findings, "others", {"require", "f", "n == N"},
+                         "2.1.11"),
+            &other);
+  for (const char *bad : {"5", "[5]", "[{}]"}) {
+    folder.write("zero-size/finding.json",
+                 with(good, "\"reproduces_on\"",
+                      std::string("\"also\": ") + bad +
+                          ", \"reproduces_on\""));
+    EXPECT_FALSE(loadFindings(folder.path)) << bad;
+  }
+}
+
 TEST(Findings, EachDefectIsNamedWithItsFile) {
   struct Case {
     std::string json, expected;
