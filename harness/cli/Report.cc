@@ -312,6 +312,14 @@ Json treeJson(const Run &run) {
           {"properties", std::move(properties)}};
 }
 
+Json reportJson(const Run &run) {
+  Json report = reportHead(run.command, run.startTime);
+  report.update(treeJson(run));
+  if (run.comparison)
+    report["comparison"] = toJson(*run.comparison);
+  return report;
+}
+
 Result<void> publish(const Context &context, const Json &report,
                      const fs::path &folder, const std::string &json,
                      const std::function<std::string(std::FILE *)> &text) {
@@ -329,10 +337,7 @@ Result<void> publish(const Context &context, const Json &report,
 
 Result<ExitCode> finishRun(const Context &context, const Run &run,
                            const fs::path &folder, const std::string &json) {
-  Json report = reportHead(run.command, run.startTime);
-  report.update(treeJson(run));
-  if (run.comparison)
-    report["comparison"] = toJson(*run.comparison);
+  const Json report = reportJson(run);
   auto done = publish(context, report, folder, json, [&](std::FILE *stream) {
     return renderTable(run, terminalWidth(stream), wantsColour(stream)) +
            (run.evidence.empty() ? renderAbstractions(run) : run.evidence) +

@@ -79,6 +79,8 @@ VerdictColumn verdictsOf(const Run &run);
 Json reportHead(std::string_view command, std::string_view startTime);
 Json treeJson(const Run &run);
 
+Json reportJson(const Run &run);
+
 // The end of a report: report.json in folder, text on stdout (on stderr when
 // stdout is for JSON), the JSON where it is wanted.
 Result<void> publish(const Context &context, const Json &report,
