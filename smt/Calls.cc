@@ -197,6 +197,10 @@ void Executor::addBuiltins() {
     }
     return nothing();
   });
+  add({"zassay_inspect"}, [this](State &S, const CallBase &C, const Arguments &A) {
+    access(S, A[0], V.asTerm(A[1], 64), /*Writes=*/false, C);
+    return nothing();
+  });
   add({"zassay_abstraction"}, [this](State &S, const CallBase &, const Arguments &A) {
     Result.Abstractions.insert(text(S, A[0]));
     return nothing();
@@ -416,6 +420,18 @@ Value Executor::intrinsic(State &S, const llvm::CallBase &C, unsigned Id, const 
 Value Executor::callNamed(State &S, const llvm::CallBase &C, const llvm::Function *F, Arguments &Args) {
   if (unsigned Id = F->getIntrinsicID())
     return intrinsic(S, C, Id, Args);
+  // A summary may call what it stands in for.
+  const Program::Summary *Summary = P.summary(F);
+  if (Summary && Summary->Body == C.getFunction())
+    Summary = nullptr;
+  if (Summary) {
+    if (Summary->Body->getFunctionType() != F->getFunctionType()) {
+      unsupported(S, "summary whose parameters are not those of " + F->getName().str(), &C);
+      return Value();
+    }
+    Result.Abstractions.insert(Summary->Text);
+    F = Summary->Body;
+  }
   if (!F->hasLocalLinkage())
     if (auto It = Builtins.find(F->getName().str()); It != Builtins.end())
       return It->second(S, C, Args);

@@ -47,6 +47,8 @@ Program::load(const std::string &PropertyFile, const std::string &IndexFile,
   std::unique_ptr<Program> P(new Program);
   if (auto M = P->open(PropertyFile); !M)
     return std::unexpected(M.error());
+  else
+    P->findSummaries(**M);
   if (!LibraryFile.empty()) {
     auto M = P->open(LibraryFile);
     if (!M)
@@ -116,6 +118,25 @@ Program::definition(const llvm::GlobalVariable *G) {
   if (G->hasInitializer())
     return G;
   return llvm::dyn_cast_or_null<llvm::GlobalVariable>(find(G->getName().str()));
+}
+
+void Program::findSummaries(const llvm::Module &Property) {
+  for (const llvm::Function &F : Property) {
+    llvm::StringRef Name = F.getName();
+    if (!Name.consume_front("zassay_summary_") || (F.isDeclaration() && !F.isMaterializable()))
+      continue;
+    std::string Text = Name.str();
+    const llvm::GlobalVariable *Says = Property.getNamedGlobal(("zassay_says_" + Name).str());
+    if (Says && Says->hasInitializer())
+      if (const auto *Data = llvm::dyn_cast<llvm::ConstantDataArray>(Says->getInitializer()))
+        Text += ": " + Data->getAsCString().str();
+    Summaries.emplace(Name.str(), Summary{&F, std::move(Text)});
+  }
+}
+
+const Program::Summary *Program::summary(const llvm::Function *F) const {
+  auto It = Summaries.empty() ? Summaries.end() : Summaries.find(F->getName().str());
+  return It == Summaries.end() ? nullptr : &It->second;
 }
 
 const llvm::GlobalVariable *Program::global(const std::string &Name) {

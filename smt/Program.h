@@ -78,6 +78,13 @@ public:
   const llvm::GlobalVariable *definition(const llvm::GlobalVariable *G);
   const llvm::GlobalVariable *global(const std::string &Name);
 
+  // What stands in for a function by the property's word (zassay/summary.h).
+  struct Summary {
+    const llvm::Function *Body;
+    std::string Text; // what the property says of it
+  };
+  const Summary *summary(const llvm::Function *F) const;
+
   bool inLibrary(const llvm::Function *F) const { return F->getParent() == Library; }
 
   DecodedFunction &decoded(const llvm::Function *F);
@@ -91,6 +98,7 @@ private:
   Program() = default;
   std::expected<llvm::Module *, std::string> open(const std::string &Path);
   const llvm::GlobalValue *find(const std::string &Name);
+  void findSummaries(const llvm::Module &Property);
 
   llvm::LLVMContext Context;
   std::vector<std::unique_ptr<llvm::Module>> Modules;
@@ -99,6 +107,7 @@ private:
   std::filesystem::path UnitFolder; // of the index
   std::unordered_map<std::string, std::string> Index;
   std::map<std::string, std::string> UnitSymbols;
+  std::unordered_map<std::string, Summary> Summaries; // by function
   std::unordered_map<const llvm::Function *, std::unique_ptr<DecodedFunction>> Cache;
   std::unordered_map<std::string, const llvm::GlobalValue *> Found;
 };

@@ -140,6 +140,7 @@ private:
   std::unordered_map<_Z3_ast *, std::vector<uint64_t>> Leaves;
   std::unordered_map<_Z3_ast *, unsigned> ActiveBits;
   std::unordered_map<_Z3_ast *, uint64_t> Greatest;
+  std::unordered_map<_Z3_ast *, uint64_t> Alignments;
   std::unordered_map<_Z3_ast *, bool> Sliceable;
   std::map<std::tuple<_Z3_ast *, unsigned, unsigned>, Term> Slices;
 };

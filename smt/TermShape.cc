@@ -38,42 +38,51 @@ uint64_t Terms::knownAlignment(const Term &A) {
   if (A.isConcrete())
     return A.bits() ? uint64_t(1) << std::countr_zero(A.bits()) : Max;
   Z3_ast X = A.Ast;
+  auto [It, New] = Alignments.try_emplace(X, 1);
+  uint64_t &Out = It->second; // stays put while the map grows
+  if (!New)
+    return Out;
   auto alignArg = [&](unsigned I) { return knownAlignment(fromAst(arg(Ctx, X, I))); };
   switch (kindOf(Ctx, X)) {
   case Z3_OP_BADD:
   case Z3_OP_BSUB:
   case Z3_OP_BOR: {
-    uint64_t R = Max;
+    Out = Max;
     for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I)
-      R = std::min(R, alignArg(I));
-    return R;
+      Out = std::min(Out, alignArg(I));
+    break;
   }
   case Z3_OP_BMUL: {
-    uint64_t R = 1;
     for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I) {
       uint64_t F = alignArg(I);
-      R = std::countr_zero(R) + std::countr_zero(F) >= 63 ? Max : R * F;
+      Out = std::countr_zero(Out) + std::countr_zero(F) >= 63 ? Max : Out * F;
     }
-    return R;
+    break;
   }
   case Z3_OP_ITE:
-    return std::min(alignArg(1), alignArg(2));
+    Out = std::min(alignArg(1), alignArg(2));
+    break;
   case Z3_OP_ZERO_EXT:
   case Z3_OP_SIGN_EXT:
-    return alignArg(0);
+    Out = alignArg(0);
+    break;
   case Z3_OP_CONCAT: {
     unsigned Last = numArgs(Ctx, X) - 1;
     Term Low = fromAst(arg(Ctx, X, Last));
-    if (!Low.is(0))
-      return knownAlignment(Low);
+    if (!Low.is(0)) {
+      Out = knownAlignment(Low);
+      break;
+    }
     uint64_t High = Last == 1 ? alignArg(0) : 1;
-    return std::countr_zero(High) + Low.width() >= 63
-               ? Max
-               : High << Low.width();
+    Out = std::countr_zero(High) + Low.width() >= 63
+              ? Max
+              : High << Low.width();
+    break;
   }
   default:
-    return 1;
+    break;
   }
+  return Out;
 }
 
 unsigned Terms::activeBits(const Term &A) {

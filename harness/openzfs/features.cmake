@@ -61,6 +61,9 @@ probe_tree(tree_features ZASSAY_BLK_CONFIG
 # Threads have names.
 probe_tree(tree_features ZASSAY_THREAD_NAME
   include/sys/zfs_context.h "zk_thread_create\\(const char")
+# A key of the ICP may be given in several formats.
+probe_tree(tree_features ZASSAY_CRYPTO_KEY_FORMAT
+  include/sys/crypto/common.h "crypto_key_format_t[ \t]+ck_format")
 # A task is cancelled with or without waiting for it.
 probe_tree(tree_features ZASSAY_TASKQ_CANCEL_WAIT
   include/sys/zfs_context.h "taskq_cancel_id\\(.*boolean_t")

@@ -29,3 +29,12 @@ pool_blkptr_verify(spa_t *spa, const blkptr_t *bp, boolean_t config_held,
 	return (zfs_blkptr_verify(spa, bp, config_held, mode));
 #endif
 }
+
+void
+zassay_zio_cache_of(size_t size)
+{
+	size_t c = (size - 1) >> SPA_MINBLOCKSHIFT;
+
+	zio_buf_cache[c] = kmem_cache_create("block", size, 0, NULL, NULL,
+	    NULL, NULL, NULL, 0);
+}

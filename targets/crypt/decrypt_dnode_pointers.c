@@ -7,26 +7,38 @@
  */
 #include <sys/dnode.h>
 
+#include <zassay/cases.h>
 #include <zassay/crypt_block.h>
+#include <zassay/crypt_summaries.h>
 #include <zassay/property.h>
 
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside a dnode block while it "
     "decrypts it, whatever number of block pointers the dnode claims",
-    ZASSAY_FUZZ, crypt_block_setup)
+    ZASSAY_PROVE | ZASSAY_FUZZ, crypt_block_setup)
 {
 	struct crypt_block b;
 	dnode_phys_t *dnp;
 	boolean_t no_crypt;
+	int spill, bonus;
+	uint8_t pointers;
 
 	draw_crypt_block_of(&b, DMU_OT_DNODE, sizeof (dnode_phys_t));
 	memset(b.cipher, 0, b.size);
 	dnp = (dnode_phys_t *)b.cipher;
-	dnp->dn_type = draw_u8("dn_type (mod types)") % DMU_OT_NUMTYPES;
-	dnp->dn_bonustype = draw_u8("dn_bonustype (mod types)") %
-	    DMU_OT_NUMTYPES;
-	dnp->dn_bonuslen = draw_u16("dn_bonuslen");
-	dnp->dn_nblkptr = draw_u8("dn_nblkptr");
+	dnp->dn_type = DMU_OT_PLAIN_FILE_CONTENTS;
+	dnp->dn_nblkptr = 1;
+	dnp->dn_bonuslen = 64;
+	bonus = draw_bool("encrypted bonus");
+	spill = draw_bool("spill");
+	pointers = draw_u8("dn_nblkptr");
 	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
 
-	(void) crypt_block_decrypt(&b, &no_crypt);
+	case_of(has_bonus, bonus, 0, 1)
+	case_of(has_spill, spill, 0, 1)
+	case_of(n, pointers, 0, UINT8_MAX) {
+		dnp->dn_bonustype = has_bonus ? DMU_OT_SA : DMU_OT_NONE;
+		dnp->dn_flags = has_spill ? DNODE_FLAG_SPILL_BLKPTR : 0;
+		dnp->dn_nblkptr = n;
+		(void) crypt_block_decrypt(&b, &no_crypt);
+	}
 }

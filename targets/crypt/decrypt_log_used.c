@@ -7,27 +7,37 @@
  */
 #include <sys/zil.h>
 
+#include <zassay/cases.h>
 #include <zassay/crypt_block.h>
+#include <zassay/crypt_summaries.h>
 #include <zassay/property.h>
+
+#define	RECORD	512
+#define	BLOCK	(2 * RECORD)
 
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside an intent log block while it "
     "decrypts it, whatever number of bytes the block claims to hold",
-    ZASSAY_FUZZ, crypt_block_setup)
+    ZASSAY_PROVE | ZASSAY_FUZZ, crypt_block_setup)
 {
 	struct crypt_block b;
 	boolean_t no_crypt;
-	uint64_t *words;
+	uint64_t *words, used;
+	int byteswap;
 
-	draw_crypt_block_of(&b, DMU_OT_INTENT_LOG, ZIL_MIN_BLKSZ);
-	/* Records of 64 bytes, also where the block ends. */
+	draw_crypt_block_of(&b, DMU_OT_INTENT_LOG, BLOCK);
 	words = (uint64_t *)b.cipher;
-	for (size_t i = 0; i < b.size / sizeof (uint64_t); i++)
-		words[i] = 64;
-	((zil_chain_t *)b.cipher)->zc_nused = draw_u64("zc_nused");
-	b.byteswap = draw_bool("byteswap");
-	if (b.byteswap)
-		byteswap_uint64_array(b.cipher, b.size);
+	used = draw_u64("zc_nused");
+	byteswap = draw_bool("byteswap");
 	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
 
-	(void) crypt_block_decrypt(&b, &no_crypt);
+	case_of(swap, byteswap, 0, 1) {
+		/* Records of 512 bytes, also where the block ends. */
+		for (size_t i = 0; i < b.size / sizeof (uint64_t); i++)
+			words[i] = RECORD;
+		((zil_chain_t *)b.cipher)->zc_nused = used;
+		b.byteswap = swap;
+		if (swap)
+			byteswap_uint64_array(b.cipher, b.size);
+		(void) crypt_block_decrypt(&b, &no_crypt);
+	}
 }

@@ -1,0 +1,69 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Summaries of what zio_crypt.c calls the ICP for. A property that includes
+ * this header is proved with them. The properties crypt_uio_summary and
+ * crypt_hkdf_summary show that they allow what the functions do.
+ */
+#ifndef ZASSAY_CRYPT_SUMMARIES_H
+#define	ZASSAY_CRYPT_SUMMARIES_H
+
+#include <sys/zfs_context.h>
+#include <sys/crypto/api.h>
+#include <sys/zio_crypt.h>
+
+#include <zassay/summary.h>
+
+/* Releases name the type differently. */
+typedef __typeof__(*((crypto_data_t *)0)->cd_uio) crypt_uio_t;
+
+/*
+ * Plaintext, ciphertext and MAC as the iovecs say. The cipher's last iovec is
+ * the MAC; empty iovecs are not in what the summary covers.
+ */
+ZASSAY_SUMMARY("any ciphertext and MAC, or any plaintext where the plain "
+    "iovecs are; or EIO or ECKSUM",
+    int, zio_do_crypt_uio, boolean_t encrypt, uint64_t crypt,
+    crypto_key_t *key, crypto_ctx_template_t tmpl, uint8_t *ivbuf,
+    uint_t datalen, crypt_uio_t *puio, crypt_uio_t *cuio, uint8_t *authbuf,
+    uint_t auth_len)
+{
+	static const int64_t encrypted[] = { 0, EIO };
+	static const int64_t decrypted[] = { 0, ECKSUM };
+
+	(void) key, (void) tmpl, (void) crypt, (void) datalen;
+	summary_reads(ivbuf, ZIO_DATA_IV_LEN);
+	summary_reads(authbuf, auth_len);
+	for (int i = 0; i < puio->uio_iovcnt; i++) {
+		const iovec_t *iov = &puio->uio_iov[i];
+
+		if (encrypt)
+			summary_reads(iov->iov_base, iov->iov_len);
+		else
+			summary_writes(iov->iov_base, iov->iov_len);
+	}
+	for (int i = 0; i < cuio->uio_iovcnt; i++) {
+		const iovec_t *iov = &cuio->uio_iov[i];
+
+		if (encrypt)
+			summary_writes(iov->iov_base, iov->iov_len);
+		else
+			summary_reads(iov->iov_base, iov->iov_len);
+	}
+	return ((int)summary_one_of(encrypt ? encrypted : decrypted, 2));
+}
+
+ZASSAY_SUMMARY("any derived key", int, hkdf_sha512, uint8_t *key_material,
+    uint_t km_len, uint8_t *salt, uint_t salt_len, uint8_t *info,
+    uint_t info_len, uint8_t *output_key, uint_t out_len)
+{
+	static const int64_t returns[] = { 0, EIO };
+
+	summary_reads(key_material, km_len);
+	summary_reads(salt, salt_len);
+	summary_reads(info, info_len);
+	summary_writes(output_key, out_len);
+	return ((int)summary_one_of(returns, 2));
+}
+
+#endif /* ZASSAY_CRYPT_SUMMARIES_H */
