@@ -152,6 +152,10 @@ Value Executor::binaryOperator(State &S, const llvm::Instruction &I, const Value
     return Value();
   }
   unsigned W = widthOf(I.getType());
+  // How far apart two places of one object are does not depend on its address.
+  if (I.getOpcode() == Instruction::Sub && W == 64 && !I.hasNoSignedWrap() && !I.hasNoUnsignedWrap() &&
+      A.K == Value::Kind::Pointer && C.K == Value::Kind::Pointer && A.Object == C.Object)
+    return Value::ofTerm(T.sub(A.T, C.T));
   Term X = V.asTerm(A, W), Y = V.asTerm(C, W);
   auto overflow = [&](Op O) {
     const auto *Over = llvm::cast<llvm::OverflowingBinaryOperator>(&I);

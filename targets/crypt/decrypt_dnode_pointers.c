@@ -12,6 +12,8 @@
 #include <zassay/crypt_summaries.h>
 #include <zassay/property.h>
 
+#define	LEGAL	DN_MAX_NBLKPTR
+
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside a dnode block while it "
     "decrypts it, whatever number of block pointers the dnode claims",
     ZASSAY_PROVE | ZASSAY_FUZZ, crypt_block_setup)
@@ -34,11 +36,16 @@ ZASSAY_PROPERTY("zio_do_crypt_data stays inside a dnode block while it "
 	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
 
 	case_of(has_bonus, bonus, 0, 1)
-	case_of(has_spill, spill, 0, 1)
-	case_of(n, pointers, 0, UINT8_MAX) {
+	case_of(has_spill, spill, 0, 1) {
 		dnp->dn_bonustype = has_bonus ? DMU_OT_SA : DMU_OT_NONE;
 		dnp->dn_flags = has_spill ? DNODE_FLAG_SPILL_BLKPTR : 0;
-		dnp->dn_nblkptr = n;
-		(void) crypt_block_decrypt(&b, &no_crypt);
+		if (pointers > LEGAL) {
+			dnp->dn_nblkptr = pointers;
+			(void) crypt_block_decrypt(&b, &no_crypt);
+		}
+		case_of(n, pointers, 0, LEGAL) {
+			dnp->dn_nblkptr = n;
+			(void) crypt_block_decrypt(&b, &no_crypt);
+		}
 	}
 }
