@@ -44,7 +44,7 @@ ZASSAY_PROPERTY("the summary of zio_do_crypt_uio allows all that it does: "
 	u.plain_count = pieces;
 	u.cipher_count = pieces + 1;
 	for (int i = 0; i < pieces; i++) {
-		size_t len = draw_range("length", 1, PIECE_MAX);
+		size_t len = 8 * draw_range("words", 1, PIECE_MAX / 8);
 
 		plain_iovecs[i] = (iovec_t){ plain + at, len };
 		cipher_iovecs[i] = (iovec_t){ cipher + at, len };

@@ -25,8 +25,8 @@ ZASSAY_PROPERTY("zio_do_crypt_data stays inside an intent log block while it "
 	zilc = (zil_chain_t *)b.cipher;
 	lr = (lr_t *)(zilc + 1);
 	lr->lrc_txtype = TX_CREATE;
-	lr->lrc_reclen = draw_range("lrc_reclen", sizeof (lr_ooo_t),
-	    2 * b.size);
+	lr->lrc_reclen = 8 * draw_range("lrc_reclen / 8",
+	    sizeof (lr_ooo_t) / 8, 2 * b.size / 8);
 	zilc->zc_nused = MIN(b.size, sizeof (zil_chain_t) + lr->lrc_reclen);
 	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
 

@@ -18,8 +18,9 @@
 typedef __typeof__(*((crypto_data_t *)0)->cd_uio) crypt_uio_t;
 
 /*
- * Plaintext, ciphertext and MAC as the iovecs say. The cipher's last iovec is
- * the MAC; empty iovecs are not in what the summary covers.
+ * Plaintext, ciphertext and MAC as the iovecs say; the cipher's last iovec is
+ * the MAC. With pieces that are empty or no whole words CCM puts the MAC
+ * elsewhere: those the summary does not cover.
  */
 ZASSAY_SUMMARY("any ciphertext and MAC, or any plaintext where the plain "
     "iovecs are; or EIO or ECKSUM",
@@ -37,6 +38,8 @@ ZASSAY_SUMMARY("any ciphertext and MAC, or any plaintext where the plain "
 	for (int i = 0; i < puio->uio_iovcnt; i++) {
 		const iovec_t *iov = &puio->uio_iov[i];
 
+		summary_covers(iov->iov_len != 0 &&
+		    iov->iov_len % sizeof (uint64_t) == 0);
 		if (encrypt)
 			summary_reads(iov->iov_base, iov->iov_len);
 		else

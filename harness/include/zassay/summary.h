@@ -48,6 +48,11 @@ void zassay_inspect(const void *buf, size_t len);
 #define	summary_reads(p, len)						\
 	((len) != 0 ? zassay_inspect((p), (len)) : (void)0)
 
+/* The summary says nothing of other calls: a proof that has one fails. */
+#define	summary_covers(cond)						\
+	((cond) ? (void)0 : zassay_fail("the summary covers " #cond,	\
+	    __FILE__, __LINE__, __func__))
+
 /* The function returns one of these. */
 static inline int64_t
 summary_one_of(const int64_t *values, size_t count)
@@ -66,6 +71,7 @@ void summary_begin(void);
 void summary_watch(const void *p, size_t len);
 void summary_writes(void *p, size_t len);
 #define	summary_reads(p, len)	((void)(p), (void)(len))
+#define	summary_covers(cond)	((void)(cond))
 int64_t summary_one_of(const int64_t *values, size_t count);
 
 /*
