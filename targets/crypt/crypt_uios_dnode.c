@@ -20,15 +20,12 @@ setup(void)
 
 static void
 check(boolean_t encrypt, boolean_t byteswap, uint64_t version,
-    const dnode_phys_t *first, int secret)
+    const uint8_t *first, size_t at, size_t len, int secret)
 {
 	static uint8_t mac[ZIO_DATA_MAC_LEN];
 	struct crypt_uios u = { 0 };
 	uint8_t *src = kmem_alloc(BLOCK, KM_SLEEP);
 	uint8_t *dst = kmem_alloc(BLOCK, KM_SLEEP);
-	uint8_t *bonus = DN_BONUS(first);
-	size_t at = bonus - (const uint8_t *)first;
-	size_t len = DN_MAX_BONUS_LEN(first);
 
 	memcpy(src, first, BLOCK);
 	require(zassay_crypt_init_uios(encrypt, version, DMU_OT_DNODE,
@@ -50,7 +47,7 @@ check(boolean_t encrypt, boolean_t byteswap, uint64_t version,
 		require(u.plain[0].iov_len == len);
 		require(u.cipher[0].iov_len == len);
 	} else {
-		require(memcmp(dst + at, bonus, len) == 0);
+		require(memcmp(dst + at, first + at, len) == 0);
 	}
 	zassay_crypt_free_uios(&u, BLOCK);
 	kmem_free(src, BLOCK);
@@ -69,6 +66,7 @@ ZASSAY_PROPERTY("of a block of one or two dnodes that keep to their slots "
 	int bonus = draw_bool("encrypted bonus");
 	int decrypt = draw_bool("decrypt"), byteswap = draw_bool("byteswap");
 	int version = draw_bool("current version");
+	size_t at, len;
 	uint64_t pointers = draw_range("dn_nblkptr", 0, DN_MAX_NBLKPTR);
 
 	draw_bytes("block", block, BLOCK);
@@ -90,8 +88,11 @@ ZASSAY_PROPERTY("of a block of one or two dnodes that keep to their slots "
 		/* The second one is free: it has no block pointers. */
 		if (!l)
 			memset(&dnp[1], 0, sizeof (dnp[1]));
+		at = offsetof(dnode_phys_t, dn_blkptr) + n * sizeof (blkptr_t);
+		len = DNODE_MIN_SIZE * (l + 1) - at -
+		    (s ? sizeof (blkptr_t) : 0);
 		check(!d, byteswap, v ? ZIO_CRYPT_KEY_CURRENT_VERSION : 0,
-		    dnp, e);
+		    block, at, len, e);
 	}
 	kmem_free(block, BLOCK);
 }

@@ -22,7 +22,7 @@ ZASSAY_PROPERTY("zio_do_crypt_data stays inside a dnode block while it "
 	struct crypt_block b;
 	dnode_phys_t *dnp;
 	boolean_t no_crypt;
-	int spill, bonus;
+	int spill;
 	uint8_t slots;
 
 	draw_crypt_block_of(&b, DMU_OT_DNODE, sizeof (dnode_phys_t));
@@ -30,15 +30,11 @@ ZASSAY_PROPERTY("zio_do_crypt_data stays inside a dnode block while it "
 	dnp = (dnode_phys_t *)b.cipher;
 	dnp->dn_type = DMU_OT_PLAIN_FILE_CONTENTS;
 	dnp->dn_nblkptr = 1;
-	dnp->dn_bonuslen = 64;
-	bonus = draw_bool("encrypted bonus");
 	spill = draw_bool("spill");
 	slots = draw_u8("dn_extra_slots");
 	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
 
-	case_of(has_bonus, bonus, 0, 1)
 	case_of(has_spill, spill, 0, 1) {
-		dnp->dn_bonustype = has_bonus ? DMU_OT_SA : DMU_OT_NONE;
 		dnp->dn_flags = has_spill ? DNODE_FLAG_SPILL_BLKPTR : 0;
 		if (slots > LEGAL) {
 			dnp->dn_extra_slots = slots;

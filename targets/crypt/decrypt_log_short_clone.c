@@ -22,7 +22,7 @@
 
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside an intent log block while it "
     "decrypts it, also when a clone is shorter than a clone record",
-    ZASSAY_PROVE | ZASSAY_FUZZ, crypt_block_setup)
+    ZASSAY_PROVE, crypt_block_setup)
 {
 	struct crypt_block b;
 	boolean_t no_crypt;

@@ -12,8 +12,8 @@
 #include <zassay/crypt_summaries.h>
 #include <zassay/property.h>
 
-#define	RECORD	512
-#define	BLOCK	(2 * RECORD)
+#define	BLOCK	1024
+#define	RECORD	((BLOCK - sizeof (zil_chain_t)) / 3)
 
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside an intent log block while it "
     "decrypts it, whatever number of bytes the block claims to hold",
@@ -31,7 +31,7 @@ ZASSAY_PROPERTY("zio_do_crypt_data stays inside an intent log block while it "
 	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
 
 	case_of(swap, byteswap, 0, 1) {
-		/* Records of 512 bytes, also where the block ends. */
+		/* Three records, and another one where the block ends. */
 		for (size_t i = 0; i < b.size / sizeof (uint64_t); i++)
 			words[i] = RECORD;
 		((zil_chain_t *)b.cipher)->zc_nused = used;
