@@ -18,7 +18,9 @@ the programs could not be lifted within their time or do not end.
 import argparse
 import json
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,8 +41,10 @@ GLOBAL = re.compile(
     r"^static (?P<const>const )?(?P<type>(?:struct |union )?\w+) "
     r"(?P<stars>[^=\w]*)(?P<name>g_\d+)(?P<dims>(?:\[\d+\])*)(?P<set> = .*)?;",
     re.M)
-LIFT_SECONDS = 5
-RUN_SECONDS = 10
+# Of processor time: a busy machine changes nothing.
+LIFT_SECONDS = 3
+RUN_SECONDS = 5
+WALL_SECONDS = 300
 
 
 def property_of(source):
@@ -86,13 +90,17 @@ class Builder:
         self.commands = json.loads(
             (self.build / "smt/tests/compare_link.json").read_text())
 
-    def run(self, argv, seconds, **more):
-        return subprocess.run([str(a) for a in argv], capture_output=True,
-                              text=True, errors="replace", timeout=seconds,
-                              **more)
+    def run(self, argv, cpu_seconds=WALL_SECONDS):
+        limit = (cpu_seconds, cpu_seconds + 1)
+        return subprocess.run(
+            [str(a) for a in argv], capture_output=True, text=True,
+            errors="replace", timeout=WALL_SECONDS,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, limit))
 
     def compile(self, seed, base):
         program = self.run(["csmith", "--seed", seed, *CSMITH], 20).stdout
+        if not program:
+            raise RuntimeError("csmith makes no program of this seed")
         source = base.with_suffix(".c")
         source.write_text(property_of(program))
         flags = [*CFLAGS, f'-DZASSAY_NAME="random_{seed}"',
@@ -107,7 +115,7 @@ class Builder:
                 [clang, *flags, "-O0", "-g", *self.commands["sanitizers"],
                  source, *self.commands["objects"], *self.commands["link"],
                  "-o", base]):
-            done = self.run(argv, 120)
+            done = self.run(argv)
             if done.returncode != 0:
                 raise RuntimeError(done.stderr)
         return bitcode
@@ -120,15 +128,16 @@ class Builder:
             return Result(seed, "not built", str(error))
         lifted = base.with_suffix(".lifted")
         worker = self.run(
-            [self.build / "zassay-prove", "--time-limit", LIFT_SECONDS,
-             "--lifted", lifted, "--property", bitcode], 10 * LIFT_SECONDS)
+            [self.build / "zassay-prove", "--time-limit", WALL_SECONDS,
+             "--lifted", lifted, "--property", bitcode], LIFT_SECONDS)
+        if worker.returncode == -signal.SIGXCPU:
+            return Result(seed, "unknown", f"lifting takes {LIFT_SECONDS} s")
         if worker.returncode != 0:
             why = re.search(r'"reason": "(.*)"', worker.stdout)
             return Result(seed, "unknown", why[1] if why else worker.stderr)
-        try:
-            run = self.run([base, lifted, self.options.tapes, seed + 1],
-                           RUN_SECONDS)
-        except subprocess.TimeoutExpired:
+        run = self.run([base, lifted, self.options.tapes, seed + 1],
+                       RUN_SECONDS)
+        if run.returncode == -signal.SIGXCPU:
             return Result(seed, "unknown", "a run that does not end")
         report = re.search(r"^compared: (.*)$", run.stderr, re.M)
         counts = json.loads(report[1]) if report else {}
