@@ -23,9 +23,6 @@ namespace {
 // Lifting is all that the worker does: no proof.
 constexpr int liftSeconds = 120;
 constexpr int liftMb = 4096;
-constexpr double leastSeconds = 0.5;
-// A tape that ends the process in a way that is not compared ends it again.
-constexpr unsigned mostStarts = 8;
 
 struct Share {
   double seconds; // 0: no limit
@@ -95,10 +92,9 @@ Result<std::string> seedList(const Context &context, const Workspace &space,
   return list;
 }
 
-// One process. Returns whether to start another.
-Result<bool> compareOnce(const Context &context, const Workspace &space,
+Result<void> fuzzAgainst(const Context &context, const Workspace &space,
                          const fs::path &folder, const fs::path &lifted,
-                         Share left, Comparison &out) {
+                         Share share, Comparison &out) {
   auto seeds = seedList(context, space, out.property);
   if (!seeds)
     return std::unexpected(seeds.error());
@@ -116,11 +112,11 @@ Result<bool> compareOnce(const Context &context, const Workspace &space,
       return std::unexpected(written.error());
     command.argv.push_back("-seed_inputs=@" + list.string());
   }
-  if (left.runs != 0)
-    command.argv.push_back(fmt::format("-runs={}", left.runs));
-  if (left.seconds != 0)
+  if (share.runs != 0)
+    command.argv.push_back(fmt::format("-runs={}", share.runs));
+  if (share.seconds != 0)
     command.argv.push_back(fmt::format("-max_total_time={}",
-                                       std::lround(std::max(1.0, left.seconds))));
+                                       std::lround(std::max(1.0, share.seconds))));
   command.argv.push_back(corpus.string());
   // What a run that fails has allocated is lost, as in the kernel.
   command.environment = {"ZASSAY_LIFTED=" + lifted.string(),
@@ -128,7 +124,7 @@ Result<bool> compareOnce(const Context &context, const Workspace &space,
   command.directory = folder;
   command.log = folder / (out.property + ".log");
   command.keepBytes = 1u << 20;
-  std::string notCompared, mismatch, artifact;
+  std::string mismatch, artifact;
   command.onErrorLine = [&](std::string_view line) {
     auto rest = [&](std::string_view start, std::string &to) {
       if (line.starts_with(start))
@@ -136,7 +132,6 @@ Result<bool> compareOnce(const Context &context, const Workspace &space,
     };
     std::string report;
     rest("compared: ", report);
-    rest("NOT COMPARED: ", notCompared);
     rest("LIFTER MISMATCH: ", mismatch);
     if (auto at = line.find("Test unit written to "); at != line.npos)
       artifact = line.substr(at + 21);
@@ -153,16 +148,11 @@ Result<bool> compareOnce(const Context &context, const Workspace &space,
   if (process->end == ProcessResult::End::Interrupted)
     return interrupted();
   if (process->exitedWith(0))
-    return false;
-  if (!notCompared.empty()) {
-    ++out.stopped[notCompared];
-    fs::remove(artifact, ignored);
-    return true;
-  }
+    return {};
   out.tape = artifact.empty() ? command.log.string() : artifact;
   out.reason = mismatch.empty() ? "the run ended by " + process->describeEnd()
                                 : mismatch;
-  return false;
+  return {};
 }
 
 Result<void> compareOne(const Context &context, const Workspace &space,
@@ -171,22 +161,11 @@ Result<void> compareOne(const Context &context, const Workspace &space,
   auto made = lift(context, space, lifted, out);
   if (!made || !*made)
     return made ? Result<void>() : std::unexpected(made.error());
-  Result<bool> again = true;
-  for (unsigned start = 0; again && *again && start < mostStarts; ++start) {
-    Share left = share;
-    if (share.seconds != 0)
-      left.seconds = share.seconds - out.seconds;
-    if (share.runs != 0)
-      left.runs = share.runs - std::min(share.runs, out.tapes);
-    if ((share.seconds != 0 && left.seconds < leastSeconds) ||
-        (share.runs != 0 && left.runs == 0))
-      break;
-    again = compareOnce(context, space, folder, lifted, left, out);
-  }
+  auto done = fuzzAgainst(context, space, folder, lifted, share, out);
   std::error_code ignored;
   if (!out.differs())
     fs::remove(lifted, ignored);
-  return again ? Result<void>() : std::unexpected(again.error());
+  return done;
 }
 
 } // namespace

@@ -19,9 +19,9 @@ bool zassay_comparing(void);
 
 /*
  * In place of zassay_execute(). On a difference both traces are printed and
- * the process aborts. ZASSAY_REJECTED also where the formulas say that a
- * sanitizer ends the run: that is looked at in a process of its own, not each
- * time.
+ * the process aborts. Runs that the formulas do not bring to an end that leaves
+ * the process as it was have a process of their own, and the same end is not
+ * looked at for ever; of these the outcome is ZASSAY_REJECTED.
  */
 enum zassay_outcome zassay_compare(const uint8_t *data, size_t size);
 

@@ -298,11 +298,6 @@ TEST_P(LifterTest, AgreesWithTheMachine) {
   ASSERT_TRUE(counted.is_object());
   auto number = [&](const char *key) { return counted.value(key, 0ul); };
   EXPECT_GT(number("tapes"), 0u);
-  // A sanitizer ends the process where the formulas say nothing any more.
-  if (run.err.contains("\nNOT COMPARED: ")) {
-    EXPECT_TRUE(run.exitedWith(SanitizerFailed));
-    return;
-  }
   EXPECT_TRUE(run.exitedWith(0)) << run.describeEnd();
   auto accounted = number("whole") + number("sanitizer") +
                    number("not_looked") + number("unseen");
