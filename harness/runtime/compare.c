@@ -14,7 +14,7 @@
 
 /* How often the same end of a run is looked at in a process of its own. */
 #define	LOOKS_DEADLY	2	/* a sanitizer's report takes its time */
-#define	LOOKS		200
+#define	LOOKS		20
 #define	STOPS_MAX	64
 
 enum { CHILD_SAME = 40, CHILD_DIFFERS = 41 };

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGETS = ROOT / "build/targets/2.1.11"
 zassay_path = None  # set by main()
 
-TAPES = 3000  # for each property
+SECONDS = 60  # shared by the properties
 # Properties that observe what they compute. Elsewhere many a mistake sits in a
 # check that no tape comes to.
 SABOTAGED = ("crypt_mac_zil", "fields_birth_fill", "fields_dva",
@@ -91,7 +91,7 @@ class LifterTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             to = Path(folder) / "result.json"
             done = subprocess.run(
-                [zassay_path, "fuzz", "--against-prover", "--runs", str(TAPES),
+                [zassay_path, "fuzz", "--against-prover", "--time", str(SECONDS),
                  "--json", to], capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
             properties = json.loads(to.read_text())["properties"]
@@ -100,7 +100,7 @@ class LifterTest(unittest.TestCase):
             with self.subTest(one["name"]):
                 self.assertTrue(one["lifted"], one["reason"])
                 self.assertFalse(one["mismatch"])
-                self.assertGreaterEqual(one["tapes"], TAPES - 1)
+                self.assertGreater(one["tapes"], 0)
 
     def test_notices_one_wrong_operation(self):
         ops, noticed, tried, missed = set(), 0, 0, []
