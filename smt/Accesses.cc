@@ -160,7 +160,8 @@ std::pair<uint64_t, uint64_t> Executor::candidates(const State &S, const Term &O
     uint64_t Stride = part(Rest, 1).bits();
     Term Index = part(Rest, 0);
     Term Small = T.ult(Index, word(uint64_t(INT64_MAX) / Stride));
-    if (Stride <= LargestStride && Solve.check(T.conj(S.Path->Full, T.negate(Small))) == Answer::Unsat) {
+    if (Stride <= LargestStride &&
+        neverHolds(T.conj(S.Path->Full, T.negate(Small)), "the product of an index wraps", "")) {
       int64_t Width = int64_t(Stride);
       return {uint64_t((int64_t(Constant) % Width + Width) % Width), Stride};
     }
@@ -211,7 +212,7 @@ uint64_t Executor::sizeBound(ObjectId Id) {
   if (Info.Born && !Info.Bound) {
     Info.Bound = ~uint64_t(0);
     for (uint64_t N = 64; N <= MaxSymbolicCopy; N *= 4)
-      if (Solve.check(T.conj(Info.Born->Full, T.ult(word(N), Info.Size))) == Answer::Unsat) {
+      if (neverHolds(T.conj(Info.Born->Full, T.ult(word(N), Info.Size)), "too large for this bound: ", Info.Name)) {
         Info.Bound = N;
         break;
       }
@@ -368,31 +369,40 @@ void Executor::store(State &S, const Value &Ptr, const Value &X, const llvm::Typ
   storeScalar(S, Ptr, Length, Y, I);
 }
 
+// No byte is touched when the length is zero: Work is done where it is not.
+void Executor::unlessEmpty(State &S, const Term &Length, const llvm::Instruction &I,
+                           const std::function<void()> &Work) {
+  if (Length.isConcrete()) {
+    if (!Length.is(0))
+      Work();
+    return;
+  }
+  Term None = T.eq(Length, word(0));
+  State Zero = S;
+  assume(Zero, None);
+  bool MayBeZero = feasible(Zero, "a length is zero", &I);
+  assume(S, T.negate(None));
+  if (S.Dead || !feasible(S, "a length is not zero", &I)) {
+    S = std::move(Zero);
+    return;
+  }
+  Work();
+  if (!MayBeZero)
+    return;
+  Term Guard;
+  if (S.Dead)
+    S = std::move(Zero);
+  else
+    joinStates(S, Zero, Guard);
+}
+
 void Executor::fillBytes(State &S, const Value &Dst, const Value &Byte, const Term &Length,
                          const llvm::Instruction &I) {
-  if (Length.is(0))
-    return;
-  // No byte is touched when the length is zero.
-  Term Any = T.negate(T.eq(Length, word(0)));
-  if (!Length.isConcrete()) {
-    State Zero = S;
-    assume(Zero, T.negate(Any));
-    assume(S, Any);
-    Term Guard;
-    bool MayBeZero = feasible(Zero);
-    if (S.Dead || !feasible(S)) {
-      S = std::move(Zero);
-      return;
-    }
-    if (MayBeZero) {
-      fillBytes(S, Dst, Byte, Length, I);
-      if (S.Dead)
-        S = std::move(Zero);
-      else
-        joinStates(S, Zero, Guard);
-      return;
-    }
-  }
+  unlessEmpty(S, Length, I, [&] { fillSome(S, Dst, Byte, Length, I); });
+}
+
+void Executor::fillSome(State &S, const Value &Dst, const Value &Byte, const Term &Length,
+                        const llvm::Instruction &I) {
   for (const PointerAlternative &A : access(S, Dst, Length, /*Writes=*/true, I)) {
     ObjectState &O = *touch(S, A.Object);
     const Term &Size = Objects[A.Object].Size;
@@ -438,28 +448,11 @@ void Executor::forbidOverlap(State &S, const Value &Dst, const Value &Src, const
 
 void Executor::copyBytes(State &S, const Value &Dst, const Value &Src, const Term &Length,
                          const llvm::Instruction &I) {
-  if (Length.is(0))
-    return;
-  if (!Length.isConcrete()) {
-    Term None = T.eq(Length, word(0));
-    State Zero = S;
-    assume(Zero, None);
-    bool MayBeZero = feasible(Zero);
-    assume(S, T.negate(None));
-    if (S.Dead || !feasible(S)) {
-      S = std::move(Zero);
-      return;
-    }
-    if (MayBeZero) {
-      copyBytes(S, Dst, Src, Length, I);
-      Term Guard;
-      if (S.Dead)
-        S = std::move(Zero);
-      else
-        joinStates(S, Zero, Guard);
-      return;
-    }
-  }
+  unlessEmpty(S, Length, I, [&] { copySome(S, Dst, Src, Length, I); });
+}
+
+void Executor::copySome(State &S, const Value &Dst, const Value &Src, const Term &Length,
+                        const llvm::Instruction &I) {
   std::vector<PointerAlternative> From = access(S, Src, Length, /*Writes=*/false, I);
   std::vector<PointerAlternative> To = access(S, Dst, Length, /*Writes=*/true, I);
   if (S.Dead || From.empty() || To.empty())

@@ -494,7 +494,7 @@ Value Executor::call(State &S, const llvm::CallBase &C, const Value &Callee, Arg
     }
     State Side = S;
     assume(Side, A.Guard);
-    if (Side.Dead || (!A.Guard.isTrue() && !feasible(Side)))
+    if (Side.Dead || (!A.Guard.isTrue() && !feasible(Side, ("a pointer goes to " + Info.Name).c_str(), &C)))
       continue;
     Arguments Own = Args;
     Value R = callNamed(Side, C, static_cast<const llvm::Function *>(Info.Code), Own);

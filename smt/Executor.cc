@@ -2,7 +2,7 @@
 #include "Executor.h"
 
 #include <algorithm>
-#include <fstream>
+#include <cstdio>
 
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DebugInfoMetadata.h>
@@ -28,13 +28,6 @@ std::vector<uint32_t> orderKey(const DecodedFunction &D, uint32_t Block,
   return Key;
 }
 
-uint64_t residentMegabytes() {
-  std::ifstream In("/proc/self/statm");
-  uint64_t Size = 0, Resident = 0;
-  In >> Size >> Resident;
-  return Resident * 4096 >> 20;
-}
-
 } // namespace
 
 std::string describe(const llvm::Instruction &I) {
@@ -42,6 +35,12 @@ std::string describe(const llvm::Instruction &I) {
   if (const llvm::DebugLoc &D = I.getDebugLoc())
     Out += " (" + D->getFilename().str() + ":" + std::to_string(D.getLine()) + ")";
   return Out;
+}
+
+std::string timeLimitReached(const Limits &L) {
+  char Text[64];
+  std::snprintf(Text, sizeof Text, "time limit of %g s reached", L.Seconds);
+  return Text;
 }
 
 Executor::Executor(Program &P, Values &V, Solver &S, Limits L)
@@ -71,8 +70,12 @@ void Executor::assume(State &S, const Term &C) {
 
 void Executor::require(State &S, const Term &Ok, const char *Kind,
                        const llvm::Instruction &I, const std::string &Message, const Term &Near) {
-  if (Ok.isTrue() || S.Dead)
+  if (S.Dead)
     return;
+  if (Ok.isTrue()) {
+    ++Result.Trivial;
+    return;
+  }
   Term Fails = T.conj(S.Path->Full, T.negate(Ok));
   if (!Fails.isFalse()) {
     const llvm::Instruction *Where = LibraryCall ? LibraryCall : &I;
@@ -97,18 +100,23 @@ void Executor::record(const State &S, Event::Kind K, std::string Text, std::vect
 
 void Executor::unsupported(State &S, const std::string &What, const llvm::Instruction *I) {
   record(S, Event::Kind::Stop, What);
-  if (!S.Dead && feasible(S))
+  if (!S.Dead && feasible(S, "what is not supported is reached", I))
     Result.Unsupported.insert(I ? What + " in " + describe(*I) : What);
   S.Dead = true;
 }
 
-bool Executor::feasible(const State &S) {
+bool Executor::feasible(const State &S, const char *What, const llvm::Instruction *Where) {
   if (S.Dead || S.Path->Full.isFalse())
     return false;
   if (S.Path->Full.isTrue())
     return true;
   // No answer is not a no: the path is followed.
-  return Solve.check(S.Path->Full) != Answer::Unsat;
+  return !neverHolds(S.Path->Full, What, Where ? " in " + describe(*Where) : "");
+}
+
+bool Executor::neverHolds(const Term &Condition, const char *What, const std::string &About) {
+  Question Q{Question::Use::Lifting, "path", [&] { return std::vector{What + About}; }};
+  return Solve.check(Q, Condition) == Answer::Unsat;
 }
 
 bool Executor::outOfTime() {
@@ -117,11 +125,7 @@ bool Executor::outOfTime() {
   if (++Result.Instructions % 4096)
     return false;
   if (Clock::now() > L.Deadline) {
-    Result.Unsupported.insert("time limit reached while executing");
-    Stopped = true;
-  } else if (residentMegabytes() > L.MemoryMegabytes) {
-    Result.Unsupported.insert("memory limit of " + std::to_string(L.MemoryMegabytes) +
-                              " MB reached while executing");
+    Result.Unsupported.insert(timeLimitReached(L) + " while lifting");
     Stopped = true;
   }
   return Stopped;
@@ -255,7 +259,7 @@ bool Executor::follow(Frame &F, Pending &Pend, const llvm::BasicBlock *To) {
   Pend.Iterations = std::move(Next);
   if (BackEdge && L.LoopBound && ++Pend.Iterations.back() >= L.LoopBound) {
     record(Pend.S, Event::Kind::Stop, "the loop bound");
-    if (feasible(Pend.S))
+    if (feasible(Pend.S, "a loop goes on after the loop bound", D.Blocks[From].Block->getTerminator()))
       Result.BoundHit = L.LoopBound;
     return false;
   }
@@ -321,11 +325,20 @@ void Executor::branch(Frame &F, Pending &Pend, const DecodedInstruction &X,
     else
       Next = Pend;
     assume(Next.S, Edges[N].Condition);
-    if (Next.S.Dead || (Ask && !leaves(Edges[N]) && !feasible(Next.S)))
+    if (Next.S.Dead || (Ask && !leaves(Edges[N]) && !feasible(Next.S, "a loop goes on", &I)))
       continue;
     if (follow(F, Next, Edges[N].To))
       Out.push_back(std::move(Next));
   }
+}
+
+void Executor::visit(const llvm::Instruction &I, const State &S) {
+  auto [It, New] = Result.VisitOf.emplace(&I, Result.Visits.size());
+  if (New)
+    Result.Visits.emplace_back();
+  std::vector<Term> &When = Result.Visits[It->second];
+  if (When.empty() || !(When.back().isTrue() || When.back() == S.Path->Full))
+    When.push_back(S.Path->Full);
 }
 
 void Executor::runBlock(Frame &F, Pending &Pend, std::vector<Pending> &Out) {
@@ -334,6 +347,8 @@ void Executor::runBlock(Frame &F, Pending &Pend, std::vector<Pending> &Out) {
     const DecodedInstruction &I = Block.Instructions[N];
     if (outOfTime())
       return;
+    if (F.Covered && beginsStretch(*I.I))
+      visit(*I.I, Pend.S);
     switch (I.I->getOpcode()) {
     case llvm::Instruction::Br:
     case llvm::Instruction::Switch:
@@ -362,7 +377,7 @@ Value Executor::callFunction(const llvm::Function *Fn, const Arguments &Args, St
     return Value();
   }
   unsigned &Active = OnStack[Fn];
-  if (Active && !feasible(S)) { // recursion ends where its path does
+  if (Active && !feasible(S, "a recursion goes on", &Fn->getEntryBlock().front())) { // recursion ends where its path does
     S.Dead = true;
     return Value();
   }
@@ -374,7 +389,10 @@ Value Executor::callFunction(const llvm::Function *Fn, const Arguments &Args, St
   ++Active;
   ++Depth;
   Result.Functions.insert(Fn->getName().str());
-  Frame F{D, {}, {}, {}};
+  auto [Counts, First] = Counted.emplace(Fn, false);
+  if (First && (Counts->second = P.isChecked(Fn)))
+    Result.Covered.push_back(Fn);
+  Frame F{D, Counts->second, {}, {}, {}};
   Pending Entry;
   Entry.S = std::move(S);
   Entry.Registers.resize(D.RegisterCount);

@@ -56,10 +56,13 @@ struct Event {
 };
 
 struct Limits {
-  Clock::time_point Deadline;
+  double Seconds = 60;
+  Clock::time_point Deadline; // that many seconds after the start
   uint64_t MemoryMegabytes = 2048;
   uint64_t LoopBound = 0; // iterations of one loop; 0: as many as there are
 };
+
+std::string timeLimitReached(const Limits &L);
 
 // What one execution of a property found.
 struct Execution {
@@ -70,9 +73,15 @@ struct Execution {
   std::set<std::string> Unsupported;             // reasons, empty: none
   std::set<std::string> Abstractions;
   std::set<std::string> Functions;
+  std::vector<const llvm::Function *> Covered; // those whose lines are counted
+  // When the stretch of code that begins at an instruction was entered, of
+  // each time.
+  std::unordered_map<const llvm::Instruction *, size_t> VisitOf;
+  std::vector<std::vector<Term>> Visits;
   std::vector<Event> Events; // if recorded: in the order of execution
   uint64_t BoundHit = 0;     // the loop bound, if a loop was cut there
   uint64_t Instructions = 0;
+  uint64_t Trivial = 0; // checks that hold without a solver
 };
 
 class Executor {
@@ -91,6 +100,7 @@ private:
   };
   struct Frame {
     DecodedFunction &D;
+    bool Covered;
     std::vector<ObjectId> Locals;
     std::map<std::vector<uint32_t>, std::vector<Pending>> Queue;
     std::vector<std::pair<State, Value>> Returns;
@@ -106,6 +116,7 @@ private:
   bool follow(Frame &F, Pending &P, const llvm::BasicBlock *To);
   Pending join(std::vector<Pending> Ps, uint32_t Phis, const DecodedBlock *B);
   void joinStates(State &A, const State &B, Term &GuardA);
+  void visit(const llvm::Instruction &I, const State &S);
   const PathNode *extend(const PathNode *P, const Term &Condition);
 
   // Instructions.cc: one instruction.
@@ -152,6 +163,12 @@ private:
                      const llvm::Instruction &I);
   void fillBytes(State &S, const Value &Dst, const Value &Byte, const Term &Length,
                  const llvm::Instruction &I);
+  void fillSome(State &S, const Value &Dst, const Value &Byte, const Term &Length,
+                const llvm::Instruction &I);
+  void copySome(State &S, const Value &Dst, const Value &Src, const Term &Length,
+                const llvm::Instruction &I);
+  void unlessEmpty(State &S, const Term &Length, const llvm::Instruction &I,
+                   const std::function<void()> &Work);
   void makeArbitrary(State &S, ObjectId O);
   void release(State &S, const Value &P, const llvm::Instruction &I);
   uint64_t sizeBound(ObjectId O);
@@ -165,7 +182,9 @@ private:
   // What happens in S, now.
   void record(const State &S, Event::Kind K, std::string Text = "", std::vector<Term> Words = {});
   void unsupported(State &S, const std::string &What, const llvm::Instruction *I);
-  bool feasible(const State &S);
+  // Whether S can be reached; What is asked for where, for the query's file.
+  bool feasible(const State &S, const char *What, const llvm::Instruction *Where);
+  bool neverHolds(const Term &Condition, const char *What, const std::string &About);
   bool outOfTime();
 
   Program &P;
@@ -182,6 +201,7 @@ private:
   std::map<std::pair<const llvm::Instruction *, std::string>, size_t> CheckAt;
   std::unordered_map<std::string, Builtin> Builtins;
   std::unordered_map<const llvm::Function *, unsigned> OnStack;
+  std::unordered_map<const llvm::Function *, bool> Counted; // its lines
   unsigned Depth = 0;
   const llvm::Instruction *LibraryCall = nullptr; // while the C library runs
   std::vector<const llvm::CallBase *> CallStack;
@@ -190,6 +210,9 @@ private:
   bool Stopped = false;
   ObjectId ExpectPanic = 0; // one byte: a panic is what the caller is promised
 };
+
+// Whether I may be reached when what stands before it in its block was, or not.
+bool beginsStretch(const llvm::Instruction &I);
 
 // "function (file:line)" of an instruction.
 std::string describe(const llvm::Instruction &I);

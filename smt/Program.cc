@@ -7,15 +7,18 @@
 #include <sstream>
 
 #include <llvm/ADT/PostOrderIterator.h>
+#include <llvm/ADT/StringExtras.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Bitcode/BitcodeReader.h>
 #include <llvm/IR/CFG.h>
 #include <llvm/IR/Constants.h>
+#include <llvm/IR/DebugInfoMetadata.h>
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/InlineAsm.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IRReader/IRReader.h>
 #include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/SHA256.h>
 #include <llvm/Support/SourceMgr.h>
 
 namespace zassay {
@@ -38,7 +41,26 @@ Program::open(const std::string &Path) {
   llvm::Module *Raw = M.get();
   Modules.push_back(std::move(M));
   Opened.emplace(Path, Raw);
+  Paths.push_back(Path);
   return Raw;
+}
+
+bool Program::isChecked(const llvm::Function *F) const {
+  const llvm::DISubprogram *Sub = F->getSubprogram();
+  std::string Unit = std::filesystem::path(F->getParent()->getModuleIdentifier()).filename();
+  return Sub && !inLibrary(F) && !Unit.starts_with("spl-") && Sub->getFilename().ends_with(".c");
+}
+
+std::vector<std::string> Program::describeBitcode() {
+  while (Described.size() < Paths.size()) {
+    const std::string &Path = Paths[Described.size()];
+    auto Bytes = llvm::MemoryBuffer::getFile(Path);
+    std::string Hash = "unreadable";
+    if (Bytes)
+      Hash = llvm::toHex(llvm::SHA256::hash(llvm::arrayRefFromStringRef((*Bytes)->getBuffer())), /*LowerCase=*/true);
+    Described.push_back(Hash + " " + std::filesystem::path(Path).filename().string());
+  }
+  return Described;
 }
 
 std::expected<std::unique_ptr<Program>, std::string>

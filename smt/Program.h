@@ -85,6 +85,13 @@ public:
   };
   const Summary *summary(const llvm::Function *F) const;
 
+  // "<SHA-256> <file>" of every bitcode file that was opened so far, the
+  // property's first.
+  std::vector<std::string> describeBitcode();
+
+  // Whether F is of the property's or a unit's own source file, neither the C
+  // library nor the SPL.
+  bool isChecked(const llvm::Function *F) const;
   bool inLibrary(const llvm::Function *F) const { return F->getParent() == Library; }
 
   DecodedFunction &decoded(const llvm::Function *F);
@@ -104,6 +111,7 @@ private:
   std::vector<std::unique_ptr<llvm::Module>> Modules;
   const llvm::Module *Library = nullptr; // the C library that proofs run on
   std::map<std::string, llvm::Module *> Opened;
+  std::vector<std::string> Paths, Described; // as opened
   std::filesystem::path UnitFolder; // of the index
   std::unordered_map<std::string, std::string> Index;
   std::map<std::string, std::string> UnitSymbols;

@@ -17,7 +17,7 @@ constexpr double NearSeconds = 2;
 constexpr VerdictName Names[] = {
     {Verdict::Proved, "PROVED", 0},   {Verdict::Bounded, "BOUNDED", 10},
     {Verdict::Refuted, "REFUTED", 11}, {Verdict::Vacuous, "VACUOUS", 12},
-    {Verdict::Unknown, "UNKNOWN", 13},
+    {Verdict::Unknown, "UNKNOWN", 13}, {Verdict::Disagreement, "DISAGREEMENT", 14},
 };
 
 // The drawn bytes of the one path that the model takes.
@@ -48,13 +48,34 @@ Failure failureOf(const Check &C, const Execution &E, const Model &M) {
   return F;
 }
 
+// The question whether any of these checks fails.
+Question checksFail(std::vector<const Check *> Checks) {
+  return {Question::Use::Verdict, "checks", [Checks = std::move(Checks)] {
+            std::vector<std::string> Out{"sat: an input fails one of these; unsat: none does"};
+            for (const Check *C : Checks)
+              Out.push_back(describe(*C));
+            return Out;
+          }};
+}
+
+// Why a question is left without an answer.
+std::string noAnswer(const Limits &L) {
+  return Clock::now() >= L.Deadline ? timeLimitReached(L) + " while deciding" : "Z3 gives up on a question";
+}
+
+Question verdict(const char *Kind, std::string Decides) {
+  return {Question::Use::Verdict, Kind, [Decides = std::move(Decides)] { return std::vector{Decides}; }};
+}
+
 } // namespace
+
+std::string describe(const Check &C) { return C.Kind + " in " + describe(*C.Where); }
 
 const VerdictName &nameOf(Verdict V) {
   return *std::find_if(std::begin(Names), std::end(Names), [&](const VerdictName &N) { return N.V == V; });
 }
 
-Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
+Proof decide(Terms &T, Solver &S, const Limits &L, const Execution &E, size_t MaxFailures) {
   Proof P;
   P.Reasons.assign(E.Unsupported.begin(), E.Unsupported.end());
 
@@ -69,9 +90,9 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
     for (const Check *C : Open)
       Conditions.push_back(C->Condition);
     std::shared_ptr<Model> M;
-    Answer A = S.check(T.disj(Conditions), &M, Open.size() > 1 ? WholeSeconds : 1e6);
+    Answer A = S.check(checksFail(Open), T.disj(Conditions), &M, Open.size() > 1 ? WholeSeconds : 1e6);
     for (size_t I = 0; A == Answer::Unknown && I < Open.size(); ++I) {
-      Answer Alone = S.check(Open[I]->Condition, &M);
+      Answer Alone = S.check(checksFail({Open[I]}), Open[I]->Condition, &M);
       if (Alone == Answer::Sat)
         A = Alone;
       else if (Alone == Answer::Unknown)
@@ -85,11 +106,14 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
     if (A == Answer::Sat)
       Fails = std::find_if(Open.begin(), Open.end(), [&](const Check *C) { return M->holds(C->Condition); });
     if (Fails == Open.end()) {
-      P.Reasons.push_back("the solver gave no answer within the limits");
+      P.Reasons.push_back(noAnswer(L) + ", whether " + describe(*Open.front()) + " can fail");
       break;
     }
+    Question Shows{Question::Use::Lifting, "shows", [&] {
+                     return std::vector{"a counterexample that a sanitizer sees: " + describe(**Fails)};
+                   }};
     if (std::shared_ptr<Model> Better; !M->holds((*Fails)->Near) &&
-                                       S.check((*Fails)->Near, &Better, NearSeconds) == Answer::Sat)
+                                       S.check(Shows, (*Fails)->Near, &Better, NearSeconds) == Answer::Sat)
       M = Better;
     P.Failures.push_back(failureOf(**Fails, E, *M));
     Open.erase(Fails);
@@ -97,22 +121,25 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
 
   // What the property promises to reach, in one input if one can.
   Term All = E.Completed;
-  for (const auto &[Label, When] : E.Reached)
+  std::string Points;
+  for (const auto &[Label, When] : E.Reached) {
     All = T.conj(All, When);
+    Points += (Points.empty() ? " and reaches " : ", ") + Label;
+  }
   std::shared_ptr<Model> M;
-  Answer Whole = S.check(All, &M);
+  Answer Whole = S.check(verdict("witness", "an input satisfies the assumptions, holds" + Points), All, &M);
   Answer Completed = Whole;
   if (Whole != Answer::Sat)
-    Completed = S.check(E.Completed, &M);
+    Completed = S.check(verdict("witness", "an input satisfies the assumptions and holds"), E.Completed, &M);
   if (Completed == Answer::Sat) {
     P.Witness = tapeOf(E, *M);
     P.HasWitness = true;
   }
   for (const auto &[Label, When] : E.Reached) {
-    Answer A = Whole == Answer::Sat ? Answer::Sat : S.check(When);
+    Answer A = Whole == Answer::Sat ? Answer::Sat : S.check(verdict("reach", "reach " + Label), When);
     (A == Answer::Sat ? P.Reached : P.Unreached).push_back(Label);
     if (A == Answer::Unknown)
-      P.Reasons.push_back("the solver cannot tell within the limits whether this is reached: " + Label);
+      P.Reasons.push_back(noAnswer(L) + ", whether this is reached: " + Label);
   }
   if (!P.Failures.empty())
     P.Outcome = Verdict::Refuted;
@@ -122,7 +149,7 @@ Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures) {
     P.Outcome = Verdict::Vacuous;
   else if (Completed == Answer::Unknown) {
     P.Outcome = Verdict::Unknown;
-    P.Reasons.push_back("the solver found no witness within the limits");
+    P.Reasons.push_back(noAnswer(L) + ", whether an input satisfies the assumptions");
   } else
     P.Outcome = E.BoundHit ? Verdict::Bounded : Verdict::Proved;
   return P;

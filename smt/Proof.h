@@ -9,7 +9,7 @@
 
 namespace zassay {
 
-enum class Verdict { Proved, Bounded, Refuted, Vacuous, Unknown };
+enum class Verdict { Proved, Bounded, Refuted, Vacuous, Unknown, Disagreement };
 
 // The name that reports use and the worker's exit code.
 struct VerdictName {
@@ -34,8 +34,11 @@ struct Proof {
   bool HasWitness = false;
 };
 
+// What a failing check is called: "out-of-bounds in f (file.c:12)".
+std::string describe(const Check &C);
+
 // At most MaxFailures failing checks are written out, one tape each.
-Proof decide(Terms &T, Solver &S, const Execution &E, size_t MaxFailures = 16);
+Proof decide(Terms &T, Solver &S, const Limits &L, const Execution &E, size_t MaxFailures = 16);
 
 } // namespace zassay
 

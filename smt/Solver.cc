@@ -2,8 +2,7 @@
 #include "Solver.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
+#include <cstring>
 #include <stdexcept>
 
 #include <z3.h>
@@ -11,6 +10,14 @@
 namespace zassay {
 namespace {
 constexpr size_t ModelsKept = 8;
+
+// Z3 has names of its own for divisions whose value by zero is SMT-LIB's.
+std::string standard(std::string Text) {
+  for (const char *Own : {"(bvudiv_i ", "(bvsdiv_i ", "(bvurem_i ", "(bvsrem_i "})
+    for (size_t At = Text.find(Own); At != std::string::npos; At = Text.find(Own, At))
+      Text.erase(At + strlen("(bvudiv"), strlen("_i"));
+  return Text;
+}
 } // namespace
 
 Model::Model(Terms &T, Z3_model M) : T(T), M(M) {
@@ -28,23 +35,53 @@ Term Model::eval(const Term &X) const {
   return T.fromAst(Out);
 }
 
-Answer Solver::check(const Term &Condition, std::shared_ptr<Model> *Out, double Most) {
-  if (Condition.isFalse())
+Answer Solver::check(const Question &Q, const Term &Condition, std::shared_ptr<Model> *Out, double Most) {
+  bool ForVerdict = Q.For == Question::Use::Verdict;
+  if (Condition.isFalse()) {
+    Stats.Trivial += ForVerdict;
     return Answer::Unsat;
+  }
+  if (ForVerdict)
+    T.collectNodes(Condition, Decided);
+  auto Begin = Clock::now();
+  Answer A = decide(Condition, Out, Most);
+  double Seconds = std::chrono::duration<double>(Clock::now() - Begin).count();
+  Stats.Seconds += Seconds;
+  if (Written && Written->wants(Q, A))
+    write(Q, Condition, A, Seconds);
+  return A;
+}
+
+void Solver::write(const Question &Q, const Term &Condition, Answer A, double Seconds) {
+  Z3_context C = T.context();
+  Z3_solver S = Z3_mk_simple_solver(C);
+  Z3_solver_inc_ref(C, S);
+  assertAll(S, Condition);
+  Written->add(Q, standard(Z3_solver_to_string(C, S)), A, Seconds);
+  Z3_solver_dec_ref(C, S);
+}
+
+void Solver::assertAll(Z3_solver S, const Term &Condition) {
+  if (!Condition.isConcrete())
+    Z3_solver_assert(T.context(), S, Condition.ast());
+  for (const Term &A : V.assumptions())
+    Z3_solver_assert(T.context(), S, T.ast(A));
+}
+
+Answer Solver::decide(const Term &Condition, std::shared_ptr<Model> *Out, double Most) {
   auto holdsIn = [&](const Model &M) {
     return M.holds(Condition) &&
            std::all_of(V.assumptions().begin(), V.assumptions().end(),
                        [&](const Term &A) { return M.holds(A); });
   };
-  for (size_t I = 0; I < Recent.size(); ++I)
-    if (holdsIn(*Recent[I])) {
+  for (const std::shared_ptr<Model> &M : Recent)
+    if (holdsIn(*M)) {
       ++Stats.CachedModels;
       if (Out)
-        *Out = Recent[I];
+        *Out = M;
       return Answer::Sat;
     }
-  auto Begin = Clock::now();
-  auto Left = std::chrono::duration_cast<std::chrono::milliseconds>(Deadline - Begin);
+  auto Left = std::chrono::duration_cast<std::chrono::milliseconds>(Deadline - Clock::now());
   if (Left.count() <= 0)
     return Answer::Unknown;
   ++Stats.Queries;
@@ -57,15 +94,7 @@ Answer Solver::check(const Term &Condition, std::shared_ptr<Model> *Out, double 
                      unsigned(std::min(double(Left.count()), Most * 1000)));
   Z3_solver_set_params(C, S, P);
   Z3_params_dec_ref(C, P);
-  if (!Condition.isConcrete())
-    Z3_solver_assert(C, S, Condition.ast());
-  for (const Term &A : V.assumptions())
-    Z3_solver_assert(C, S, T.ast(A));
-  if (!SmtFolder.empty()) {
-    char Name[32];
-    std::snprintf(Name, sizeof Name, "/%05llu.smt2", (unsigned long long)Stats.Queries);
-    std::ofstream(SmtFolder + Name) << "(set-logic QF_BV)\n" << Z3_solver_to_string(C, S) << "(check-sat)\n";
-  }
+  assertAll(S, Condition);
   Answer R = Answer::Unknown;
   try {
     switch (Z3_solver_check(C, S)) {
@@ -89,7 +118,6 @@ Answer Solver::check(const Term &Condition, std::shared_ptr<Model> *Out, double 
     // Z3 ran out of memory or was cancelled: no answer.
   }
   Z3_solver_dec_ref(C, S);
-  Stats.Seconds += std::chrono::duration<double>(Clock::now() - Begin).count();
   return R;
 }
 

@@ -5,13 +5,16 @@
 #ifndef ZASSAY_SMT_SOLVER_H
 #define ZASSAY_SMT_SOLVER_H
 
+#include "Queries.h"
 #include "Value.h"
 
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <unordered_set>
 
 struct _Z3_model;
+struct _Z3_solver;
 
 namespace zassay {
 
@@ -34,33 +37,39 @@ private:
   _Z3_model *M;
 };
 
-enum class Answer { Sat, Unsat, Unknown };
-
 struct SolverStats {
   uint64_t Queries = 0;      // sent to Z3
   uint64_t CachedModels = 0; // answered by an earlier model
+  uint64_t Trivial = 0;      // of the verdict's, no solver was needed for
   double Seconds = 0;
 };
 
 class Solver {
 public:
-  // SmtFolder: where every query that reaches Z3 is written as SMT-LIB 2,
-  // numbered in order; empty: nowhere.
-  Solver(Terms &T, Values &V, Clock::time_point Deadline, std::string SmtFolder = "")
-      : T(T), V(V), Deadline(Deadline), SmtFolder(std::move(SmtFolder)) {}
+  // Written: where queries are written down; nullptr: nowhere.
+  Solver(Terms &T, Values &V, Clock::time_point Deadline, Queries *Written = nullptr)
+      : T(T), V(V), Deadline(Deadline), Written(Written) {}
 
   // Is there an assignment that satisfies Condition and what is known of
   // addresses? Unknown only after the deadline, after Most seconds, or when
   // Z3 gives up.
-  Answer check(const Term &Condition, std::shared_ptr<Model> *Out = nullptr, double Most = 1e6);
+  Answer check(const Question &Q, const Term &Condition, std::shared_ptr<Model> *Out = nullptr,
+               double Most = 1e6);
   const SolverStats &stats() const { return Stats; }
+  // Distinct nodes of the formulas that the verdict rests on.
+  uint64_t formulaSize() const { return Decided.size(); }
 
 private:
+  Answer decide(const Term &Condition, std::shared_ptr<Model> *Out, double Most);
+  void assertAll(_Z3_solver *S, const Term &Condition);
+  void write(const Question &Q, const Term &Condition, Answer A, double Seconds);
+
   Terms &T;
   Values &V;
   Clock::time_point Deadline;
-  std::string SmtFolder;
+  Queries *Written;
   std::deque<std::shared_ptr<Model>> Recent;
+  std::unordered_set<_Z3_ast *> Decided;
   SolverStats Stats;
 };
 

@@ -121,6 +121,9 @@ Z3_ast Terms::ast(const Term &T) {
 
 Term Terms::fresh(const std::string &Name, unsigned Width) {
   std::string Unique = Name + "!" + std::to_string(NextFresh++);
+  // What an SMT-LIB symbol cannot have, a label of a draw can.
+  std::replace_if(Unique.begin(), Unique.end(),
+                  [](char C) { return C == '|' || C == '\\' || C < ' ' || C > '~'; }, '_');
   Z3_sort S = Width == 1 ? Z3_mk_bool_sort(Ctx) : Z3_mk_bv_sort(Ctx, Width);
   return wrap(
       Z3_mk_const(Ctx, Z3_mk_string_symbol(Ctx, Unique.c_str()), S), Width);

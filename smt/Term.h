@@ -13,6 +13,7 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 struct _Z3_context;
@@ -112,7 +113,8 @@ public:
   const std::vector<uint64_t> &constantLeaves(const Term &A);
   // The distinct free variables of A, as Z3 constants.
   std::vector<_Z3_ast *> variables(const Term &A);
-  std::string variableName(_Z3_ast *Var);
+  // Adds the nodes of A, itself among them, to Nodes.
+  void collectNodes(const Term &A, std::unordered_set<_Z3_ast *> &Nodes);
   // A with the solver's simplifier run over it.
   Term simplify(const Term &A);
   Term fromAst(_Z3_ast *A);

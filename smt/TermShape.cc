@@ -229,28 +229,32 @@ const std::vector<uint64_t> &Terms::constantLeaves(const Term &A) {
   return Out;
 }
 
-std::vector<Z3_ast> Terms::variables(const Term &A) {
-  std::vector<Z3_ast> Out, Work;
-  std::unordered_set<Z3_ast> Seen;
+void Terms::collectNodes(const Term &A, std::unordered_set<Z3_ast> &Nodes) {
+  std::vector<Z3_ast> Work;
+  auto visit = [&](Z3_ast X) {
+    if (Nodes.insert(X).second)
+      Work.push_back(X);
+  };
   if (A.Ast)
-    Work.push_back(A.Ast);
+    visit(A.Ast);
   while (!Work.empty()) {
     Z3_ast X = Work.back();
     Work.pop_back();
-    if (!Seen.insert(X).second || Z3_get_ast_kind(Ctx, X) != Z3_APP_AST)
-      continue;
-    unsigned N = numArgs(Ctx, X);
-    if (N == 0 && kindOf(Ctx, X) == Z3_OP_UNINTERPRETED)
-      Out.push_back(X);
-    for (unsigned I = 0; I < N; ++I)
-      Work.push_back(arg(Ctx, X, I));
+    if (Z3_get_ast_kind(Ctx, X) == Z3_APP_AST)
+      for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I)
+        visit(arg(Ctx, X, I));
   }
-  return Out;
 }
 
-std::string Terms::variableName(Z3_ast Var) {
-  Z3_func_decl D = Z3_get_app_decl(Ctx, Z3_to_app(Ctx, Var));
-  return Z3_get_symbol_string(Ctx, Z3_get_decl_name(Ctx, D));
+std::vector<Z3_ast> Terms::variables(const Term &A) {
+  std::unordered_set<Z3_ast> Nodes;
+  collectNodes(A, Nodes);
+  std::vector<Z3_ast> Out;
+  for (Z3_ast X : Nodes)
+    if (Z3_get_ast_kind(Ctx, X) == Z3_APP_AST && numArgs(Ctx, X) == 0 &&
+        kindOf(Ctx, X) == Z3_OP_UNINTERPRETED)
+      Out.push_back(X);
+  return Out;
 }
 
 } // namespace zassay

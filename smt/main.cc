@@ -3,16 +3,20 @@
 // zassay-prove: decides one property's bitcode and prints the verdict as JSON.
 // Run by `zassay prove`; one process for each property, so that a limit or a
 // crash stays its own.
+#include "Coverage.h"
+#include "CrossCheck.h"
 #include "Lifted.h"
 #include "Proof.h"
+#include "Watchdog.h"
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
-#include <sys/resource.h>
+#include <unistd.h>
 
 namespace {
 
@@ -62,77 +66,208 @@ nlohmann::json toJson(const Proof &P, const Execution &E) {
   return Out;
 }
 
-} // namespace
+nlohmann::json toJson(const CrossChecked &C, uint64_t Trivial) {
+  return {{"solver", C.Solver},   {"queries", C.Queries}, {"agreed", C.Agreed}, {"undecided", C.Undecided},
+          {"trivial", Trivial}, {"seconds", C.Seconds}};
+}
 
-int main(int Argc, char **Argv) {
-  CLI::App App("Decide one property from its bitcode; prints one JSON object.");
-  std::string PropertyFile, IndexFile, LibraryFile, SmtFolder, LiftedFile;
-  double TimeLimit = 60;
+nlohmann::json toJson(const std::vector<FunctionCoverage> &Functions) {
+  nlohmann::json Out;
+  auto lists = [] {
+    return std::map<Reach, std::vector<unsigned>>{
+        {Reach::Reachable, {}}, {Reach::Unreachable, {}}, {Reach::Undetermined, {}}};
+  };
+  const std::map<Reach, const char *> Names{
+      {Reach::Reachable, "reachable"}, {Reach::Unreachable, "unreachable"}, {Reach::Undetermined, "undetermined"}};
+  std::map<Reach, size_t> Total;
+  Out["functions"] = nlohmann::json::array();
+  for (const FunctionCoverage &F : Functions) {
+    auto Lines = lists();
+    for (const auto &[Line, R] : F.Lines)
+      Lines[R].push_back(Line);
+    nlohmann::json &Entry = Out["functions"].emplace_back();
+    Entry = {{"name", F.Name}, {"file", F.File}};
+    for (const auto &[R, Name] : Names) {
+      Entry[Name] = Lines[R];
+      Total[R] += Lines[R].size();
+    }
+  }
+  for (const auto &[R, Name] : Names)
+    Out[Name] = Total[R];
+  return Out;
+}
+
+void print(nlohmann::json Out, const std::string &Property) {
+  Out["property"] = Property;
+  Out["stats"]["peak_mb"] = peakMegabytes();
+  std::cout << Out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+}
+
+nlohmann::json unknown(const std::string &Reason) {
+  return {{"verdict", nameOf(Verdict::Unknown).Name}, {"reason", Reason}, {"failures", nlohmann::json::array()}};
+}
+
+struct Settings {
+  std::string PropertyFile, IndexFile, LibraryFile, SmtFolder, LiftedFile, Tree;
+  bool CrossCheck = false;
+  std::string SecondSolver = "cvc5";
+  CrossCheckLimits Second;
   Limits L;
-  App.add_option("--property", PropertyFile, "the property's bitcode")->required()->check(CLI::ExistingFile);
-  App.add_option("--index", IndexFile, "units.index: which bitcode file defines which symbol")->check(CLI::ExistingFile);
-  App.add_option("--library", LibraryFile, "bitcode of the C library (default: beside this program)");
-  App.add_option("--smt2", SmtFolder, "folder for every query to the solver, as SMT-LIB 2")->check(CLI::ExistingDirectory);
-  App.add_option("--lifted", LiftedFile, "decide nothing: write the events of a run and their formulas here");
-  App.add_option("--time-limit", TimeLimit, "seconds")->check(CLI::PositiveNumber);
-  App.add_option("--memory-limit", L.MemoryMegabytes, "megabytes")->check(CLI::PositiveNumber);
-  App.add_option("--loop-bound", L.LoopBound, "iterations of one loop; 0: as many as there are");
+
+  std::string property() const { return std::filesystem::path(PropertyFile).stem().string(); }
+};
+
+// The exit code, if that is all.
+std::optional<int> parse(Settings &W, int Argc, char **Argv) {
+  CLI::App App("Decide one property from its bitcode; prints one JSON object.");
+  App.add_option("--property", W.PropertyFile, "the property's bitcode")->required()->check(CLI::ExistingFile);
+  App.add_option("--index", W.IndexFile, "units.index: which bitcode file defines which symbol")->check(CLI::ExistingFile);
+  App.add_option("--library", W.LibraryFile, "bitcode of the C library (default: beside this program)");
+  App.add_option("--tree-name", W.Tree, "the tree that the bitcode is of, for the headers of queries");
+  App.add_option("--smt2", W.SmtFolder, "folder for each query that the verdict rests on, as SMT-LIB 2")->check(CLI::ExistingDirectory);
+  App.add_option("--lifted", W.LiftedFile, "decide nothing: write the events of a run and their formulas here");
+  App.add_flag("--cross-check", W.CrossCheck, "have cvc5 decide each of these queries, too");
+  App.add_option("--cross-check-limit", W.Second.QuerySeconds, "seconds for cvc5, each query")->check(CLI::PositiveNumber);
+  App.add_option("--cvc5", W.SecondSolver, "the cvc5 program");
+  App.add_option("--time-limit", W.L.Seconds, "seconds; as many again for --cross-check")->check(CLI::PositiveNumber);
+  App.add_option("--memory-limit", W.L.MemoryMegabytes, "megabytes")->check(CLI::PositiveNumber);
+  App.add_option("--loop-bound", W.L.LoopBound, "iterations of one loop; 0: as many as there are");
   try {
     App.parse(Argc, Argv);
   } catch (const CLI::ParseError &E) {
     return App.exit(E) == 0 ? 0 : 2;
   }
-  if (LibraryFile.empty())
-    LibraryFile = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "prover-libc.bc";
+  if (W.LibraryFile.empty())
+    W.LibraryFile = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "prover-libc.bc";
+  return std::nullopt;
+}
 
+// A folder of this process's own for queries that nobody asked to keep.
+// What still lies in it at the end, a disagreement, stays.
+class Scratch {
+public:
+  Scratch() {
+    std::string Name = std::filesystem::temp_directory_path() / "zassay-queries-XXXXXX";
+    if (!mkdtemp(Name.data()))
+      throw std::filesystem::filesystem_error(Name, std::error_code(errno, std::generic_category()));
+    Folder = Name;
+  }
+  void keepOnly(const std::vector<std::filesystem::path> &Files) {
+    std::error_code Ignored;
+    for (const auto &Entry : std::filesystem::directory_iterator(Folder, Ignored))
+      if (std::find(Files.begin(), Files.end(), Entry.path()) == Files.end())
+        std::filesystem::remove(Entry, Ignored);
+    std::filesystem::remove(Folder, Ignored); // if nothing is left
+  }
+  ~Scratch() { keepOnly(Kept); }
+  std::filesystem::path Folder;
+  std::vector<std::filesystem::path> Kept;
+};
+
+int run(Settings W) {
   auto Begin = Clock::now();
-  L.Deadline = Begin + std::chrono::milliseconds(int64_t(TimeLimit * 1000));
-  auto Loaded = Program::load(PropertyFile, IndexFile, LibraryFile);
+  auto limitAfter = [&](double Seconds) { return Clock::now() + std::chrono::milliseconds(int64_t(Seconds * 1000)); };
+  W.L.Deadline = limitAfter(W.L.Seconds);
+  std::optional<Scratch> Own;
+  std::string SecondSolver;
+  if (W.CrossCheck) {
+    auto Found = findSolver(W.SecondSolver);
+    if (!Found) {
+      std::cerr << "zassay-prove: " << Found.error() << "\n";
+      return 2;
+    }
+    SecondSolver = *Found;
+    if (W.SmtFolder.empty())
+      W.SmtFolder = Own.emplace().Folder;
+  }
+  auto Loaded = Program::load(W.PropertyFile, W.IndexFile, W.LibraryFile);
   if (!Loaded) {
     std::cerr << "zassay-prove: " << Loaded.error() << "\n";
     return 2;
   }
+  Program &Code = **Loaded;
   Terms T;
   Values V(T);
-  Solver S(T, V, L.Deadline, SmtFolder);
-  Executor X(**Loaded, V, S, L);
+  Queries Written({W.SmtFolder, W.property(), W.Tree}, [&] { return Code.describeBitcode(); });
+  Solver S(T, V, W.L.Deadline, W.SmtFolder.empty() ? nullptr : &Written);
+  Executor X(Code, V, S, W.L);
   nlohmann::json Out;
   Verdict Outcome = Verdict::Unknown;
   double Lifted = 0;
   SolverStats AtLift;
+  std::atomic<const char *> Phase = "lifting";
+  std::optional<Watchdog> Watch(std::in_place, W.L, [&](const std::string &Limit) {
+    print(unknown(Limit + " while " + Phase.load()), W.property());
+    if (Own)
+      Own->keepOnly({});
+    _exit(nameOf(Verdict::Unknown).ExitCode);
+  });
   try {
-    Execution E = X.execute(/*RecordEvents=*/!LiftedFile.empty());
+    Execution E = X.execute(/*RecordEvents=*/!W.LiftedFile.empty());
     Lifted = since(Begin);
     AtLift = S.stats();
-    if (!LiftedFile.empty()) {
+    if (!W.LiftedFile.empty()) {
       if (E.Events.empty())
         throw std::runtime_error(E.Unsupported.empty() ? "nothing happens" : *E.Unsupported.begin());
-      std::ofstream File(LiftedFile);
+      std::ofstream File(W.LiftedFile);
       writeLifted(T, E, File);
       if (!File.flush())
-        throw std::runtime_error("cannot write " + LiftedFile);
+        throw std::runtime_error("cannot write " + W.LiftedFile);
       return 0;
     }
-    Proof P = decide(T, S, E);
+    Phase = "deciding";
+    Proof P = decide(T, S, W.L, E);
     Outcome = P.Outcome;
     Out = toJson(P, E);
     Out["stats"]["instructions"] = E.Instructions;
     Out["stats"]["checks"] = E.Checks.size();
+    Out["stats"]["formula_size"] = S.formulaSize();
+    auto Decided = Clock::now();
+    Phase = "counting lines";
+    Out["coverage"] = toJson(cover(T, S, W.L, E));
+    Out["stats"]["coverage_seconds"] = since(Decided);
+    Watch.reset();
+    if (W.CrossCheck) {
+      W.Second.Deadline = limitAfter(W.L.Seconds);
+      W.Second.MemoryMegabytes = W.L.MemoryMegabytes;
+      CrossChecked C = crossCheck(SecondSolver, Written.files(), W.Second);
+      Out["cross_check"] = toJson(C, E.Trivial + S.stats().Trivial);
+      if (!C.Disagreements.empty()) {
+        Outcome = Verdict::Disagreement;
+        std::string Reason = C.Solver + " says the opposite of Z3 on";
+        for (const std::filesystem::path &File : C.Disagreements)
+          Reason += " " + File.string();
+        Out["verdict"] = nameOf(Outcome).Name;
+        Out["reason"] = Reason;
+        if (Own)
+          Own->Kept = C.Disagreements;
+      }
+    }
   } catch (const std::exception &E) { // from Z3: memory, or a term it refuses
-    Out["verdict"] = nameOf(Outcome).Name;
-    Out["reason"] = E.what();
-    Out["failures"] = nlohmann::json::array();
+    Outcome = Verdict::Unknown;
+    Out = unknown(E.what());
   }
-  Out["units"] = (*Loaded)->unitSymbols();
-  rusage Usage;
-  getrusage(RUSAGE_SELF, &Usage);
-  Out["property"] = std::filesystem::path(PropertyFile).stem().string();
+  Watch.reset();
+  Out["units"] = Code.unitSymbols();
   Out["stats"]["lift_seconds"] = Lifted - AtLift.Seconds;
   Out["stats"]["solve_seconds"] = S.stats().Seconds;
   Out["stats"]["seconds"] = since(Begin);
   Out["stats"]["queries"] = S.stats().Queries;
   Out["stats"]["queries_from_cache"] = S.stats().CachedModels;
-  Out["stats"]["peak_mb"] = Usage.ru_maxrss / 1024;
-  std::cout << Out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+  print(Out, W.property());
   return nameOf(Outcome).ExitCode;
+}
+
+} // namespace
+
+int main(int Argc, char **Argv) {
+  Settings W;
+  if (std::optional<int> Code = parse(W, Argc, Argv))
+    return *Code;
+  try {
+    return run(std::move(W));
+  } catch (const std::exception &E) {
+    std::cerr << "zassay-prove: " << E.what() << "\n";
+    return 2;
+  }
 }

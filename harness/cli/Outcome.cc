@@ -24,6 +24,8 @@ constexpr std::array table = {
                 "no input satisfies the assumptions"},
     OutcomeInfo{Outcome::Unknown, "UNKNOWN", Colour::Yellow, false, true, 4,
                 "not decided, for the reason given"},
+    OutcomeInfo{Outcome::Disagreement, "DISAGREEMENT", Colour::Red, false,
+                true, "cvc5 decides a formula against Z3"},
     OutcomeInfo{Outcome::NotApplicable, "NOT APPLICABLE", Colour::Grey, false,
                 false, 2, "the release lacks the code"},
     OutcomeInfo{Outcome::FuzzOnly, "FUZZ ONLY", Colour::Grey, false, false, 2,

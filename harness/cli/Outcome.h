@@ -21,6 +21,7 @@ enum class Outcome {
   Spurious,
   Vacuous,
   Unknown,
+  Disagreement,
   NotApplicable,
   FuzzOnly,
   // Of fuzzing or a replay.

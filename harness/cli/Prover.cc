@@ -27,6 +27,7 @@ constexpr std::array workerVerdicts = {
     WorkerVerdict{0, Outcome::Proved},   WorkerVerdict{10, Outcome::Bounded},
     WorkerVerdict{11, Outcome::Refuted}, WorkerVerdict{12, Outcome::Vacuous},
     WorkerVerdict{13, Outcome::Unknown},
+    WorkerVerdict{14, Outcome::Disagreement},
 };
 
 // The worker keeps its own limits; these only end one that does not.
@@ -79,6 +80,9 @@ Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
   command.argv = {context.project.prover().string(),
                   "--time-limit", fmt::format("{}", options.timeLimit),
                   "--memory-limit", std::to_string(memoryMb),
+                  "--tree-name",
+                  fmt::format("OpenZFS {}, {}", space.tree.release,
+                              space.tree.path.string()),
                   "--property", space.bitcode(property.name).string(),
                   "--index",
                   space.units().string()};
@@ -91,8 +95,13 @@ Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
     for (const std::string &text : {std::string("--smt2"), folder.string()})
       command.argv.push_back(text);
   }
-  command.timeLimit = std::chrono::milliseconds(
-      static_cast<long>((options.timeLimit + overtimeSeconds) * 1000));
+  double allowed = options.timeLimit + overtimeSeconds;
+  if (options.crossCheck) {
+    command.argv.push_back("--cross-check");
+    allowed += options.timeLimit; // for cvc5
+  }
+  command.timeLimit =
+      std::chrono::milliseconds(static_cast<long>(allowed * 1000));
   command.grace = std::chrono::milliseconds(500);
   command.addressSpace = (2 * memoryMb + overheadMb) << 20;
   return runProcess(command, context.interrupt);

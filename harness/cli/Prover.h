@@ -24,6 +24,7 @@ struct ProveOptions {
   unsigned loopBound = 0;         // 0: none given
   std::string smt2;               // folder for the formulas; empty: not kept
   bool noCache = false;           // decide all anew
+  bool crossCheck = false;        // cvc5 decides each formula, too
 };
 
 struct ProofFailure {

@@ -40,7 +40,8 @@ const std::map<std::string, int> verdictExit = {{"PROVED", 0},
                                                 {"REFUTED", 11},
                                                 {"SPURIOUS", 11},
                                                 {"VACUOUS", 12},
-                                                {"UNKNOWN", 13}};
+                                                {"UNKNOWN", 13},
+                                                {"DISAGREEMENT", 14}};
 enum ReplayExit { Held = 0, RequireFailed = 1, SanitizerFailed = 77 };
 
 // What the sanitizers call each of the prover's kinds of failure.
@@ -208,7 +209,9 @@ TEST_P(ProverTest, GivesTheVerdict) {
   std::ranges::copy(program.arguments, std::back_inserter(command.argv));
   if (std::ranges::find(program.arguments, "--time-limit") ==
       program.arguments.end())
-    command.argv.insert(command.argv.end(), {"--time-limit", "40"});
+    command.argv.insert(command.argv.end(),
+                        {"--time-limit", "40", "--cross-check",
+                         "--cross-check-limit", "3"});
   for (const std::string &argument :
        {std::string("--property"),
         (builtDir / "bitcode" / (program.name + ".bc")).string(),
@@ -228,6 +231,14 @@ TEST_P(ProverTest, GivesTheVerdict) {
       << json.value("reason", "");
   if (program.verdict == "BOUNDED")
     EXPECT_EQ(json.value("bound", 0u), program.bound);
+
+  if (json.contains("cross_check")) {
+    const Json &second = json["cross_check"];
+    EXPECT_EQ(second.value("agreed", 0u) + second["undecided"].size(),
+              second.value("queries", 1u));
+    for (const std::string why : second["undecided"])
+      EXPECT_TRUE(why.ends_with(": time limit")) << why;
+  }
 
   // Exactly the failures that are marked, no other line and no other kind.
   std::vector<ExpectedFailure> found;
@@ -260,6 +271,15 @@ TEST_P(ProverTest, GivesTheVerdict) {
 
   EXPECT_TRUE(
       std::ranges::includes(sorted(abstractions), sorted(program.abstractions)));
+
+  if (!program.unreached.empty()) {
+    std::vector<unsigned> unreached;
+    for (const Json &function : json["coverage"]["functions"])
+      for (unsigned line : function["unreachable"])
+        unreached.push_back(line);
+    EXPECT_EQ(unreached, program.unreached);
+    EXPECT_EQ(json["coverage"].value("undetermined", 1u), 0u);
+  }
 
   if (program.verdict == "PROVED") {
     auto witness = bytesOfHex(json.value("witness", "none"));
@@ -304,6 +324,58 @@ TEST_P(LifterTest, AgreesWithTheMachine) {
   for (const auto &[why, times] : counted["stopped"].items())
     accounted += times.get<unsigned long>();
   EXPECT_EQ(accounted, number("tapes"));
+}
+
+// Files by name, and what is in them.
+std::map<std::string, std::string> filesIn(const fs::path &folder) {
+  std::map<std::string, std::string> files;
+  for (const auto &entry : fs::directory_iterator(folder)) {
+    std::stringstream text;
+    text << std::ifstream(entry.path()).rdbuf();
+    files[entry.path().filename()] = text.str();
+  }
+  return files;
+}
+
+// Every query is a file that says what it decides, and a solver that answers
+// the opposite on one is noticed and the file named.
+TEST(CrossCheckTest, ADisagreementIsItsOwnVerdict) {
+  const fs::path folder = fs::path(::testing::TempDir()) /
+                          ("zassay-queries-" + std::to_string(getpid()));
+  fs::create_directories(folder);
+  auto prove = [&](const std::string &solver) {
+    return runOrFail(
+        {.argv = {ZASSAY_PROVE, "--property",
+                  (builtDir / "bitcode" / "loop_bounded.bc").string(),
+                  "--smt2", folder.string(), "--tree-name", "a tree",
+                  "--cross-check", "--cvc5", solver}});
+  };
+  ProcessResult agreed = prove("cvc5");
+  EXPECT_TRUE(agreed.exitedWith(0)) << agreed.out << agreed.err;
+  auto files = filesIn(folder);
+  EXPECT_FALSE(files.empty());
+  bool witness = false;
+  for (const auto &[name, text] : files) {
+    EXPECT_TRUE(text.starts_with("; property: loop_bounded\n; tree: a tree\n"))
+        << text;
+    EXPECT_TRUE(text.contains("\n; decides: ")) << text;
+    EXPECT_TRUE(text.contains(" loop_bounded.bc\n")) << text;
+    witness = witness || name.contains("-witness.");
+  }
+  EXPECT_TRUE(witness);
+
+  ProcessResult differs =
+      prove((programsDir / "../contrary_solver.py").string());
+  EXPECT_TRUE(differs.exitedWith(verdictExit.at("DISAGREEMENT")))
+      << differs.out << differs.err;
+  Json json = Json::parse(differs.out, nullptr, false);
+  ASSERT_TRUE(json.is_object());
+  EXPECT_EQ(json.value("verdict", ""), "DISAGREEMENT");
+  for (const auto &[name, text] : files)
+    EXPECT_TRUE(json.value("reason", "").contains((folder / name).string()));
+
+  EXPECT_TRUE(prove("no-such-solver").exitedWith(2));
+  fs::remove_all(folder);
 }
 
 std::string testName(const ::testing::TestParamInfo<fs::path> &info) {

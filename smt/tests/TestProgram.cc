@@ -95,6 +95,8 @@ parseTestProgram(const std::filesystem::path &file) {
     } else {
       if (std::regex_search(line, match, marker))
         program.failures.push_back({match[1], number});
+      if (line.contains("/* never reached */"))
+        program.unreached.push_back(number);
       if (std::regex_search(line, match, reach))
         program.reachLabels.push_back(match[1]);
       if (std::regex_search(line, match, abstraction))

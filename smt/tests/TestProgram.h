@@ -41,6 +41,7 @@ struct TestProgram {
   std::optional<std::vector<std::uint8_t>> tape;
   bool native = true;
   std::vector<ExpectedFailure> failures; // in order of lines
+  std::vector<unsigned> unreached; // lines marked  /* never reached */
   std::vector<std::string> reachLabels;  // of every reach() in the program
   std::vector<std::string> abstractions; // of every zassay_abstraction()
 

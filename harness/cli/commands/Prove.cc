@@ -37,6 +37,7 @@ the answer is a kept one (build/cache).
   SPURIOUS        the tape does not behave natively as the prover says
   VACUOUS         no input satisfies the assumptions
   UNKNOWN         not decided: a limit, or something not supported, by name
+  DISAGREEMENT    cvc5 decides a formula against Z3 (--cross-check)
   NOT APPLICABLE  the release lacks the code
   FUZZ ONLY       the property declares fuzzing alone
 
@@ -47,6 +48,7 @@ Examples:
   zassay prove --smt2 /tmp/formulas  keep the formulas for another solver
   zassay prove --openzfs ~/src/zfs --baseline report.json
                                      a release gate: what has changed?
+  zassay prove --cross-check         have cvc5 decide each of them, too
 
 Exit code: 0 all PROVED, or REFUTED by known findings alone; 1 any other
 verdict; with --baseline: 0 no regression, 1 a regression; 2 usage or
@@ -121,6 +123,8 @@ void addProveOptions(CLI::App &command, ProveOptions &options) {
       ->check(CLI::Range(1u, 1000000u));
   command.add_option("--smt2", options.smt2,
                      "write each formula as SMT-LIB 2 under this folder");
+  command.add_flag("--cross-check", options.crossCheck,
+                   "have cvc5 decide each formula, too");
 }
 
 void addProve(CLI::App &app, Action &action) {
