@@ -34,7 +34,7 @@ ObjectId Executor::newObject(State &S, ObjectInfo Info) {
   ObjectId Id = ObjectId(Objects.size());
   Info.Born = S.Path;
   Objects.push_back(std::move(Info));
-  S.Mem.put(Id, B.arbitrary());
+  S.Mem.put(Id, B.arbitrary(/*Uninitialised=*/true));
   return Id;
 }
 
@@ -99,13 +99,20 @@ std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, con
     return Good;
   }
   const char *What = Writes ? "write" : "read";
+  decide(S, Length, I, "the length of an access");
   for (PointerAlternative &A : V.alternatives(X)) {
+    decide(S, A.Guard, I, "the address of an access");
+    bool Wild = decide(S, A.Offset, I, "the address of an access");
     const ObjectInfo &Info = Objects[A.Object];
     Term Elsewhere = T.negate(A.Guard);
     auto need = [&](const Term &Ok, const char *Kind, const std::string &Message,
                     const Term &Near = Term::boolean(true)) {
       require(S, T.disj(Elsewhere, Ok), Kind, I, Message, Near);
     };
+    if (A.Object == 0 && Wild) {
+      assume(S, Elsewhere);
+      continue;
+    }
     if (A.Object == 0) {
       need(Term::boolean(false), "null-dereference", std::string(What) + " through a pointer to no object");
       continue;
@@ -199,7 +206,9 @@ Value Executor::readAt(State &S, ObjectId Id, const Term &Offset, uint64_t Lengt
   if (Info.Size.isConcrete() && At + Length > Info.Size.bits())
     return Known;
   unsigned W = unsigned(8 * Length);
-  Value Beyond = Value::ofTerm(Zero ? T.zext(Term::boolean(false), W) : T.fresh("uninitialised", W));
+  Value Beyond = Value::ofTerm(Zero               ? T.zext(Term::boolean(false), W)
+                                : O->Uninitialised ? T.uninitialised(W)
+                                                   : T.fresh("arbitrary", W));
   return V.ite(T.ult(Offset, word(At)), Known.isNone() ? Beyond : Known, Beyond);
 }
 

@@ -3,6 +3,7 @@
 // Calls: functions with a body are executed, LLVM's intrinsics and the
 // engine's functions have their meaning here.
 #include "Executor.h"
+#include "Prepare.h"
 
 #include <cstdio>
 
@@ -316,6 +317,13 @@ Value Executor::intrinsic(State &S, const llvm::CallBase &C, unsigned Id, const 
     return nothing();
   case Intrinsic::lifetime_start:
   case Intrinsic::lifetime_end:
+    // Of a local that is a whole object: promoted ones have none.
+    if (A[1].K == Value::Kind::Pointer && Objects[A[1].Object].K == ObjectInfo::Kind::Stack)
+      if (ObjectState *O = touch(S, A[1].Object)) {
+        *O = B.arbitrary(/*Uninitialised=*/true);
+        O->Live = Term::boolean(Id == Intrinsic::lifetime_start);
+      }
+    return nothing();
   case Intrinsic::dbg_declare:
   case Intrinsic::dbg_value:
   case Intrinsic::dbg_label:
@@ -435,6 +443,8 @@ Value Executor::callNamed(State &S, const llvm::CallBase &C, const llvm::Functio
   if (!F->hasLocalLinkage())
     if (auto It = Builtins.find(F->getName().str()); It != Builtins.end())
       return It->second(S, C, Args);
+  if (F->getName().starts_with(UninitialisedPrefix))
+    return C.getType()->isVoidTy() ? nothing() : constant(llvm::UndefValue::get(C.getType()));
   const llvm::Function *D = P.definition(F);
   if (!D) {
     unsupported(S, "call of " + F->getName().str() + ", which has no definition", &C);
@@ -487,6 +497,11 @@ Value Executor::call(State &S, const llvm::CallBase &C, const Value &Callee, Arg
   }
   std::vector<Pending> Ends;
   for (const PointerAlternative &A : V.alternatives(Pointer)) {
+    decide(S, A.Guard, C, "the function that is called");
+    if (decide(S, A.Offset, C, "the function that is called")) {
+      assume(S, T.negate(A.Guard));
+      continue;
+    }
     const ObjectInfo &Info = Objects[A.Object];
     if (Info.K != ObjectInfo::Kind::Function) {
       require(S, T.negate(A.Guard), A.Object ? "bad-call" : "null-dereference", C, "call through a pointer to no function");

@@ -76,21 +76,39 @@ void Executor::require(State &S, const Term &Ok, const char *Kind,
     ++Result.Trivial;
     return;
   }
-  Term Fails = T.conj(S.Path->Full, T.negate(Ok));
-  if (!Fails.isFalse()) {
-    const llvm::Instruction *Where = LibraryCall ? LibraryCall : &I;
-    if (Recording)
-      Result.Events.push_back({Event::Kind::Check, Fails, Message, {}, Where, FailingLine, Kind, Near});
-    auto [It, New] = CheckAt.emplace(std::pair(Where, std::string(Kind)), Result.Checks.size());
-    if (New)
-      Result.Checks.push_back({Kind, Where, Message, Fails, T.conj(Fails, Near), FailingLine});
-    else {
-      Check &C = Result.Checks[It->second];
-      C.Condition = T.disj(C.Condition, Fails);
-      C.Near = T.disj(C.Near, T.conj(Fails, Near));
-    }
-  }
+  report(S, T.negate(Ok), Kind, I, Message, Near);
   assume(S, Ok);
+}
+
+void Executor::report(const State &S, const Term &Wrong, const char *Kind, const llvm::Instruction &I,
+                      const std::string &Message, const Term &Near) {
+  Term Fails = T.conj(S.Path->Full, Wrong);
+  if (Fails.isFalse())
+    return;
+  const llvm::Instruction *Where = LibraryCall ? LibraryCall : &I;
+  if (Recording)
+    Result.Events.push_back({Event::Kind::Check, Fails, Message, {}, Where, FailingLine, Kind, Near});
+  auto [It, New] = CheckAt.emplace(std::pair(Where, std::string(Kind)), Result.Checks.size());
+  if (New) {
+    Result.Checks.push_back({Kind, Where, Message, Fails, T.conj(Fails, Near), FailingLine});
+    return;
+  }
+  Check &C = Result.Checks[It->second];
+  C.Condition = T.disj(C.Condition, Fails);
+  C.Near = T.disj(C.Near, T.conj(Fails, Near));
+}
+
+bool Executor::decide(State &S, const Term &X, const llvm::Instruction &I, const char *What) {
+  if (S.Dead || !T.mayBeUninitialised(X))
+    return false;
+  // Other bytes that were never written, another decision?
+  Term Differs = T.negate(T.eq(X, T.otherwise(X)));
+  if (Differs.isFalse() ||
+      neverHolds(T.conj(S.Path->Full, Differs), "bytes that nobody has written change ", What + (" in " + describe(I))))
+    return false;
+  report(S, Differs, UninitialisedRead, I, What + std::string(" depends on bytes that nobody has written"));
+  T.takeAsArbitrary(X);
+  return true;
 }
 
 void Executor::record(const State &S, Event::Kind K, std::string Text, std::vector<Term> Words) {
@@ -291,6 +309,7 @@ void Executor::branch(Frame &F, Pending &Pend, const DecodedInstruction &X,
       add(Br->getSuccessor(0), Term::boolean(true));
     } else {
       Term C = V.asTerm(operand(F, Pend, X.Operands[0]), 1);
+      decide(Pend.S, C, I, "a branch");
       add(Br->getSuccessor(0), C);
       add(Br->getSuccessor(1), T.negate(C));
     }
@@ -298,6 +317,7 @@ void Executor::branch(Frame &F, Pending &Pend, const DecodedInstruction &X,
     const auto *Sw = llvm::cast<llvm::SwitchInst>(&I);
     unsigned W = Sw->getCondition()->getType()->getIntegerBitWidth();
     Term C = V.asTerm(operand(F, Pend, X.Operands[0]), W);
+    decide(Pend.S, C, I, "a switch");
     Term Any = Term::boolean(false);
     for (const auto &Case : Sw->cases()) {
       if (W > 64) {

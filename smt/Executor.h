@@ -35,6 +35,9 @@ struct Check {
   unsigned Line = 0; // where the failing call itself says so: not Where's first line
 };
 
+// The kind of those whose decision rests on bytes that nobody has written.
+inline constexpr const char *UninitialisedRead = "uninitialised-read";
+
 struct Draw {
   const PathNode *Path;
   std::string Label;
@@ -178,6 +181,12 @@ private:
   // Near narrows a failure to what a sanitizer can see natively.
   void require(State &S, const Term &Ok, const char *Kind, const llvm::Instruction &I,
                const std::string &Message = "", const Term &Near = Term::boolean(true));
+  // Notes that what is Wrong in S is a failure.
+  void report(const State &S, const Term &Wrong, const char *Kind, const llvm::Instruction &I,
+              const std::string &Message, const Term &Near = Term::boolean(true));
+  // A decision rests on X: it must not depend on bytes that nobody has
+  // written. True if it does; from then on they are arbitrary ones.
+  bool decide(State &S, const Term &X, const llvm::Instruction &I, const char *What);
   void assume(State &S, const Term &Condition);
   // What happens in S, now.
   void record(const State &S, Event::Kind K, std::string Text = "", std::vector<Term> Words = {});

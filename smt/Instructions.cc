@@ -51,9 +51,9 @@ Value Executor::constant(const llvm::Constant *C) {
     return Value::null();
   if (llvm::isa<llvm::UndefValue>(C)) {
     if (C->getType()->isIntegerTy())
-      return Value::ofTerm(T.fresh("undefined", widthOf(C->getType())));
+      return Value::ofTerm(T.uninitialised(widthOf(C->getType())));
     if (C->getType()->isPointerTy())
-      return Value::pointer(0, T.fresh("undefined", 64));
+      return Value::pointer(0, T.uninitialised(64));
     if (const auto *St = llvm::dyn_cast<llvm::StructType>(C->getType())) {
       std::vector<Value> Parts;
       for (llvm::Type *Ty : St->elements())

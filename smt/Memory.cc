@@ -72,8 +72,9 @@ void Bytes::fill(ObjectState &O, uint64_t Offset, uint64_t Length,
   O.Cells.insert(O.Cells.begin() + O.find(Offset), {Offset, Length, true, Byte});
 }
 
-ObjectState Bytes::arbitrary() {
+ObjectState Bytes::arbitrary(bool Uninitialised) {
   ObjectState O;
+  O.Uninitialised = Uninitialised;
   O.Origin = NextOrigin++;
   return O;
 }
@@ -89,7 +90,7 @@ Term Bytes::neverWritten(const ObjectState &O, uint64_t Offset, uint64_t Length)
     } else {
       Term &Whole = NeverWritten[{O.Origin, Word}];
       if (Whole.isNone())
-        Whole = T.fresh("uninitialised", 64);
+        Whole = O.Uninitialised ? T.uninitialised(64) : T.fresh("arbitrary", 64);
       unsigned Lo = unsigned(8 * (At % 8));
       Piece = T.extract(Whole, Lo + unsigned(8 * (To - At)) - 1, Lo);
     }
@@ -211,6 +212,7 @@ ObjectState Bytes::merge(const Term &Guard, const ObjectState &A, const ObjectSt
   bool SameOrigin = A.Origin == B.Origin && A.ZeroDefault == B.ZeroDefault;
   Out.Live = T.ite(Guard, A.Live, B.Live);
   Out.ZeroDefault = A.ZeroDefault && B.ZeroDefault;
+  Out.Uninitialised = A.Uninitialised && B.Uninitialised;
   size_t I = 0, J = 0;
   uint64_t At = 0;
   constexpr uint64_t Far = ~uint64_t(0);
@@ -263,6 +265,7 @@ ObjectState Bytes::merge(const Term &Guard, const ObjectState &A, const ObjectSt
         }
       } else {
         SameOrigin = false;
+        Out.Uninitialised = false; // some were written
       }
       At = End;
       continue;

@@ -57,6 +57,7 @@ struct Cell {
 struct ObjectState {
   Term Live = Term::boolean(true);
   bool ZeroDefault = false;
+  bool Uninitialised = false; // arbitrary because nobody has written them
   uint64_t Origin = 0;
   std::vector<Cell> Cells;
   // First cell whose end is above Offset.
@@ -73,8 +74,8 @@ public:
   // by one.
   static constexpr uint64_t LargestExactGap = 4096;
 
-  // A state of which nothing is known.
-  ObjectState arbitrary();
+  // A state of which nothing is known, or in which nothing was written yet.
+  ObjectState arbitrary(bool Uninitialised = false);
   // An integer (or, for 8 bytes written as one, a pointer) of Length bytes.
   Value read(const ObjectState &O, uint64_t Offset, uint64_t Length);
   void write(ObjectState &O, uint64_t Offset, uint64_t Length, const Value &X);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Program.h"
+#include "Prepare.h"
 
 #include <algorithm>
 #include <fstream>
@@ -242,6 +243,7 @@ DecodedFunction &Program::decoded(const llvm::Function *F) {
   DecodedFunction &D = *Slot;
   D.F = F;
 
+  prepare(*const_cast<llvm::Function *>(F));
   llvm::DominatorTree DT(*const_cast<llvm::Function *>(F));
   llvm::LoopInfo LI(DT);
   std::vector<const llvm::BasicBlock *> Order;

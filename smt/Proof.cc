@@ -58,6 +58,19 @@ Question checksFail(std::vector<const Check *> Checks) {
           }};
 }
 
+// Whether the same tape leads to a decision that rests on what nobody has
+// written: what fails then fails by that.
+bool isConsequence(Terms &T, Solver &S, const Execution &E, Term Undefined, const Model &M) {
+  for (const Draw &D : E.Draws)
+    if (M.holds(D.Path->Full))
+      for (const Term &W : D.Words)
+        Undefined = T.conj(Undefined, T.eq(W, M.eval(W)));
+  Question Q{Question::Use::Verdict, "consequence", [] {
+               return std::vector<std::string>{"the tape of a failure reads what nobody has written"};
+             }};
+  return S.check(Q, Undefined) == Answer::Sat;
+}
+
 // Why a question is left without an answer.
 std::string noAnswer(const Limits &L) {
   return Clock::now() >= L.Deadline ? timeLimitReached(L) + " while deciding" : "Z3 gives up on a question";
@@ -85,6 +98,10 @@ Proof decide(Terms &T, Solver &S, const Limits &L, const Execution &E, size_t Ma
   std::vector<const Check *> Open;
   for (const Check &C : E.Checks)
     Open.push_back(&C);
+  std::vector<Term> Undefined; // where a run rests on what nobody has written
+  for (const Check &C : E.Checks)
+    if (C.Kind == UninitialisedRead)
+      Undefined.push_back(C.Condition);
   while (!Open.empty() && P.Failures.size() < MaxFailures) {
     std::vector<Term> Conditions;
     for (const Check *C : Open)
@@ -115,7 +132,8 @@ Proof decide(Terms &T, Solver &S, const Limits &L, const Execution &E, size_t Ma
     if (std::shared_ptr<Model> Better; !M->holds((*Fails)->Near) &&
                                        S.check(Shows, (*Fails)->Near, &Better, NearSeconds) == Answer::Sat)
       M = Better;
-    P.Failures.push_back(failureOf(**Fails, E, *M));
+    if ((*Fails)->Kind == UninitialisedRead || !isConsequence(T, S, E, T.disj(Undefined), *M))
+      P.Failures.push_back(failureOf(**Fails, E, *M));
     Open.erase(Fails);
   }
 

@@ -74,6 +74,15 @@ public:
   _Z3_context *context() const { return Ctx; }
   _Z3_ast *ast(const Term &T);
 
+  // A new free variable that stands for bytes nobody has written.
+  Term uninitialised(unsigned Width);
+  // Whether such a variable stands anywhere in A.
+  bool mayBeUninitialised(const Term &A);
+  // A with other bytes in the place of each of them.
+  Term otherwise(const Term &A);
+  // From here on the variables of A are arbitrary ones like any other.
+  void takeAsArbitrary(const Term &A);
+
   // A new free variable; Name is made unique by a running number.
   Term fresh(const std::string &Name, unsigned Width);
 
@@ -113,6 +122,7 @@ public:
   const std::vector<uint64_t> &constantLeaves(const Term &A);
   // The distinct free variables of A, as Z3 constants.
   std::vector<_Z3_ast *> variables(const Term &A);
+  std::string variableName(_Z3_ast *Var);
   // Adds the nodes of A, itself among them, to Nodes.
   void collectNodes(const Term &A, std::unordered_set<_Z3_ast *> &Nodes);
   // A with the solver's simplifier run over it.
@@ -139,6 +149,8 @@ private:
 
   _Z3_context *Ctx;
   uint64_t NextFresh = 0;
+  std::unordered_map<_Z3_ast *, Term> Uninitialised; // each one's other self
+  std::unordered_map<_Z3_ast *, bool> Tainted;
   std::unordered_map<_Z3_ast *, std::vector<uint64_t>> Leaves;
   std::unordered_map<_Z3_ast *, unsigned> ActiveBits;
   std::unordered_map<_Z3_ast *, uint64_t> Greatest;

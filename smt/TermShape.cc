@@ -246,6 +246,59 @@ void Terms::collectNodes(const Term &A, std::unordered_set<Z3_ast> &Nodes) {
   }
 }
 
+Term Terms::uninitialised(unsigned Width) {
+  Term X = fresh("uninitialised", Width);
+  Uninitialised.emplace(X.Ast, Term());
+  return X;
+}
+
+bool Terms::mayBeUninitialised(const Term &A) {
+  if (!A.Ast || Uninitialised.empty())
+    return false;
+  std::vector<Z3_ast> Work{A.Ast};
+  while (!Work.empty()) {
+    Z3_ast X = Work.back();
+    if (Tainted.contains(X)) {
+      Work.pop_back();
+      continue;
+    }
+    // Once all operands are known, so is X.
+    bool Known = true, Any = Uninitialised.contains(X);
+    if (Z3_get_ast_kind(Ctx, X) == Z3_APP_AST)
+      for (unsigned I = 0, N = numArgs(Ctx, X); I < N; ++I) {
+        Z3_ast Y = arg(Ctx, X, I);
+        auto It = Tainted.find(Y);
+        if (It == Tainted.end()) {
+          Known = false;
+          Work.push_back(Y);
+        } else {
+          Any |= It->second;
+        }
+      }
+    if (Known)
+      Tainted.emplace(X, Any);
+  }
+  return Tainted.at(A.Ast);
+}
+
+Term Terms::otherwise(const Term &A) {
+  std::vector<Z3_ast> From, To;
+  for (Z3_ast X : variables(A))
+    if (auto It = Uninitialised.find(X); It != Uninitialised.end()) {
+      if (It->second.isNone())
+        It->second = fresh("otherwise", fromAst(X).width());
+      From.push_back(X);
+      To.push_back(It->second.Ast);
+    }
+  return fromAst(Z3_substitute(Ctx, ast(A), unsigned(From.size()), From.data(), To.data()));
+}
+
+void Terms::takeAsArbitrary(const Term &A) {
+  for (Z3_ast X : variables(A))
+    Uninitialised.erase(X);
+  Tainted.clear();
+}
+
 std::vector<Z3_ast> Terms::variables(const Term &A) {
   std::unordered_set<Z3_ast> Nodes;
   collectNodes(A, Nodes);
@@ -255,6 +308,11 @@ std::vector<Z3_ast> Terms::variables(const Term &A) {
         kindOf(Ctx, X) == Z3_OP_UNINTERPRETED)
       Out.push_back(X);
   return Out;
+}
+
+std::string Terms::variableName(Z3_ast Var) {
+  Z3_func_decl D = Z3_get_app_decl(Ctx, Z3_to_app(Ctx, Var));
+  return Z3_get_symbol_string(Ctx, Z3_get_decl_name(Ctx, D));
 }
 
 } // namespace zassay

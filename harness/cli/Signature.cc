@@ -228,6 +228,9 @@ std::optional<Signature> findUbsan(const Lines &lines) {
 
 std::optional<Signature> findOther(const Lines &lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (auto text = after(lines[i], "WARNING: MemorySanitizer: "))
+      return Signature{"msan:" + std::string(trimmed(*text)),
+                       topFrame(lines, i + 1), "nobody has written it"};
     if (contains(lines[i], "ERROR: LeakSanitizer:"))
       return Signature{"leak", topFrame(lines, i + 1), "memory is not freed"};
     if (contains(lines[i], "ERROR: libFuzzer: timeout"))

@@ -55,12 +55,8 @@ function(native_objects target)
   target_compile_options(${target} PRIVATE ${arg_OPTIONS})
 endfunction()
 
-# Bitcode: -O0 code with the address-taken locals promoted, so that every
-# operation keeps the flags (nsw, exact, inbounds) that C's rules give it and
-# none is vectorised, merged or assumed away (ZASSAY_PROVER_PASSES).
-set(prover_options
-  -O0 -Xclang -disable-O0-optnone -gline-tables-only -emit-llvm
-  -fno-vectorize -fno-slp-vectorize ${common_options})
+# Bitcode: as the front end writes it (ZASSAY_PROVER_OPTIONS).
+set(prover_options ${ZASSAY_PROVER_OPTIONS} ${common_options})
 
 # bitcode_file(<output> <source> KIND <unit|property|own> [DEFINITIONS ...]
 #     [OPTIONS ...])
@@ -88,11 +84,7 @@ function(bitcode_file output source)
   get_filename_component(name "${output}" NAME)
   add_custom_command(OUTPUT "${output}"
     COMMAND "${CMAKE_C_COMPILER}" ${flags} -MD -MT "${output}"
-      -MF "${output}.d" -c "${source}" -o "${output}.o0"
-    COMMAND "${ZASSAY_OPT}" "-passes=${ZASSAY_PROVER_PASSES}" "${output}.o0"
-      -o "${output}.part"
-    COMMAND mv "${output}.part" "${output}"
-    COMMAND rm "${output}.o0"
+      -MF "${output}.d" -c "${source}" -o "${output}"
     DEPENDS "${source}" "${config_dir}/prover/zfs_config.h"
     DEPFILE "${output}.d"
     COMMENT "Bitcode ${name}"

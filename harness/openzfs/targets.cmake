@@ -26,15 +26,14 @@ endforeach()
 
 set(harness "${CMAKE_SOURCE_DIR}/harness")
 
-find_program(ZASSAY_OPT opt-19)
 find_program(ZASSAY_LINK llvm-link-19)
 find_program(ZASSAY_NM llvm-nm-19)
 find_program(ZASSAY_LLD ld.lld-19)
 find_program(ZASSAY_AWK NAMES mawk gawk awk)
-foreach(tool OPT LINK NM LLD AWK)
+foreach(tool LINK NM LLD AWK)
   if(NOT ZASSAY_${tool})
     message(FATAL_ERROR "${ZASSAY_${tool}}: install the packages of "
-      "scripts/packages.txt (opt-19, llvm-link-19, llvm-nm-19, ld.lld-19 and awk are needed)")
+      "scripts/packages.txt (llvm-link-19, llvm-nm-19, ld.lld-19 and awk are needed)")
   endif()
 endforeach()
 

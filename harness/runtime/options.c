@@ -13,7 +13,7 @@
 
 #include "tape.h"
 
-#define	NO_SANITIZE	__attribute__((no_sanitize("address", "undefined"), \
+#define	NO_SANITIZE	__attribute__((no_sanitize("address", "undefined", "memory"), \
 	visibility("default"), used))
 
 /*
@@ -46,16 +46,17 @@ append(char *to, const char *end, const char *text)
 }
 
 const char *__asan_default_options(void);
+const char *__msan_default_options(void);
 const char *__ubsan_default_options(void);
 
-NO_SANITIZE const char *
-__asan_default_options(void)
+NO_SANITIZE
+static const char *
+with_symbolizer(char *options, size_t size, const char *first,
+    const char *second)
 {
-	static char options[1024];
-	const char *end = options + sizeof (options);
-	char *p = append(options, end, ASAN_DEFAULTS);
+	const char *end = options + size;
+	char *p = append(append(options, end, first), end, second);
 
-	p = append(p, end, zassay_engine_asan_options);
 	for (int i = 0; symbolizers[i] != NULL; i++) {
 		if (syscall(SYS_access, symbolizers[i], X_OK) == 0) {
 			p = append(p, end, ":external_symbolizer_path=");
@@ -64,6 +65,24 @@ __asan_default_options(void)
 		}
 	}
 	return (options);
+}
+
+NO_SANITIZE const char *
+__asan_default_options(void)
+{
+	static char options[1024];
+
+	return (with_symbolizer(options, sizeof (options), ASAN_DEFAULTS,
+	    zassay_engine_asan_options));
+}
+
+NO_SANITIZE const char *
+__msan_default_options(void)
+{
+	static char options[1024];
+
+	return (with_symbolizer(options, sizeof (options),
+	    "exitcode=77:abort_on_error=0:halt_on_error=1:symbolize=1", ""));
 }
 
 NO_SANITIZE const char *

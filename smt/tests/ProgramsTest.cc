@@ -66,6 +66,7 @@ const std::map<std::string, std::set<std::string>> nativeKinds = {
     {"overlapping-copy", {"asan:memcpy-param-overlap"}},
     {"undefined-count", {"ubsan:invalid-builtin-use"}},
     {"unreachable", {"ubsan:unreachable-call"}},
+    {"uninitialised-read", {"msan:use-of-uninitialized-value"}},
 };
 
 std::vector<fs::path> programFiles() {

@@ -30,6 +30,7 @@ struct ExpectedFailure {
 //	args: <arguments for the prover>
 //	tape: <hex>		(natively, this tape shows the first failure)
 //	native: skip (<why the program cannot be judged natively>)
+//	native: msan	(MemorySanitizer judges it, not ASan and UBSan)
 // where <text> is part of the reason that the prover must give. SPURIOUS: the
 // prover refutes, names an abstraction, and its tape holds natively.
 struct TestProgram {

@@ -31,8 +31,7 @@ ZASSAY_PROPERTY("lines are counted", ZASSAY_PROVE, NULL)
 	if (x > 50)
 		y = 1;
 	if (x > 96) {
-		y = x;	/* never reached */
-		x = 2;	/* never reached */
+		y = half(x);	/* never reached */
 	}
 	for (unsigned i = 0; i < x && i < 6; i++) {
 		if (i == 5)

@@ -5,6 +5,7 @@
  * on them.
  *
  * expect: PROVED
+ * native: msan
  */
 #include <zassay/property.h>
 
