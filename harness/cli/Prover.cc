@@ -56,6 +56,8 @@ std::vector<std::string> decidingOptions(const ProveOptions &options) {
   std::vector<std::string> list;
   if (options.loopBound != 0)
     list = {"--loop-bound", std::to_string(options.loopBound)};
+  if (options.crossCheck)
+    list.push_back("--cross-check");
   return list;
 }
 
@@ -96,10 +98,8 @@ Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
       command.argv.push_back(text);
   }
   double allowed = options.timeLimit + overtimeSeconds;
-  if (options.crossCheck) {
-    command.argv.push_back("--cross-check");
+  if (options.crossCheck)
     allowed += options.timeLimit; // for cvc5
-  }
   command.timeLimit =
       std::chrono::milliseconds(static_cast<long>(allowed * 1000));
   command.grace = std::chrono::milliseconds(500);

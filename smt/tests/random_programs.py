@@ -105,13 +105,11 @@ class Builder:
         source.write_text(property_of(program))
         flags = [*CFLAGS, f'-DZASSAY_NAME="random_{seed}"',
                  "-I" + self.commands["csmith"]]
-        clang, opt = self.commands["clang"], self.commands["opt"]
-        raw, bitcode = base.with_suffix(".o0"), base.with_suffix(".bc")
+        clang = self.commands["clang"]
+        bitcode = base.with_suffix(".bc")
         for argv in (
-                [clang, *flags, "-DZASSAY_PROVER", "-O0", "-Xclang",
-                 "-disable-O0-optnone", "-gline-tables-only", "-emit-llvm",
-                 "-c", source, "-o", raw],
-                [opt, "-passes=" + self.commands["passes"], raw, "-o", bitcode],
+                [clang, *flags, "-DZASSAY_PROVER", *self.commands["prover"],
+                 "-c", source, "-o", bitcode],
                 [clang, *flags, "-O0", "-g", *self.commands["sanitizers"],
                  source, *self.commands["objects"], *self.commands["link"],
                  "-o", base]):

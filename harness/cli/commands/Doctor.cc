@@ -169,7 +169,7 @@ Result<ExitCode> doctor(const Context &context, const std::string &to) {
   std::vector<Check> checks;
   for (auto [program, package] :
        {std::pair{"clang-19", "clang-19"}, std::pair{"clang++-19", "clang-19"},
-        std::pair{"ld.lld-19", "lld-19"}, std::pair{"opt-19", "llvm-19"},
+        std::pair{"ld.lld-19", "lld-19"}, std::pair{"cvc5", "cvc5"},
         std::pair{"llvm-nm-19", "llvm-19"},
         std::pair{"llvm-symbolizer-19", "llvm-19"}, std::pair{"cmake", "cmake"},
         std::pair{"ninja", "ninja-build"}, std::pair{"python3", "python3"}})
