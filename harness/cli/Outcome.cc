@@ -25,7 +25,7 @@ constexpr std::array table = {
     OutcomeInfo{Outcome::Unknown, "UNKNOWN", Colour::Yellow, false, true, 4,
                 "not decided, for the reason given"},
     OutcomeInfo{Outcome::Disagreement, "DISAGREEMENT", Colour::Red, false,
-                true, "cvc5 decides a formula against Z3"},
+                true, 5, "cvc5 decides a formula against Z3"},
     OutcomeInfo{Outcome::NotApplicable, "NOT APPLICABLE", Colour::Grey, false,
                 false, 2, "the release lacks the code"},
     OutcomeInfo{Outcome::FuzzOnly, "FUZZ ONLY", Colour::Grey, false, false, 2,
