@@ -102,7 +102,7 @@ std::vector<PointerAlternative> Executor::access(State &S, const Value &Ptr, con
   decide(S, Length, I, "the length of an access");
   for (PointerAlternative &A : V.alternatives(X)) {
     decide(S, A.Guard, I, "the address of an access");
-    bool Wild = decide(S, T.ite(A.Guard, A.Offset, word(0)), I, "the address of an access");
+    bool Wild = decide(S, A.Offset, I, "the address of an access", A.Guard);
     const ObjectInfo &Info = Objects[A.Object];
     Term Elsewhere = T.negate(A.Guard);
     auto need = [&](const Term &Ok, const char *Kind, const std::string &Message,

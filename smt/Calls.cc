@@ -498,7 +498,7 @@ Value Executor::call(State &S, const llvm::CallBase &C, const Value &Callee, Arg
   std::vector<Pending> Ends;
   for (const PointerAlternative &A : V.alternatives(Pointer)) {
     decide(S, A.Guard, C, "the function that is called");
-    if (decide(S, T.ite(A.Guard, A.Offset, word(0)), C, "the function that is called")) {
+    if (decide(S, A.Offset, C, "the function that is called", A.Guard)) {
       assume(S, T.negate(A.Guard));
       continue;
     }

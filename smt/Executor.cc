@@ -98,11 +98,12 @@ void Executor::report(const State &S, const Term &Wrong, const char *Kind, const
   C.Near = T.disj(C.Near, T.conj(Fails, Near));
 }
 
-bool Executor::decide(State &S, const Term &X, const llvm::Instruction &I, const char *What) {
+bool Executor::decide(State &S, const Term &X, const llvm::Instruction &I, const char *What,
+                      const Term &When) {
   if (S.Dead || !T.mayBeUninitialised(X))
     return false;
   // Other bytes that were never written, another decision?
-  Term Differs = T.negate(T.eq(X, T.otherwise(X)));
+  Term Differs = T.conj(When, T.negate(T.eq(X, T.otherwise(X))));
   if (Differs.isFalse() ||
       neverHolds(T.conj(S.Path->Full, Differs), "bytes that nobody has written change ", What + (" in " + describe(I))))
     return false;

@@ -185,8 +185,10 @@ private:
   void report(const State &S, const Term &Wrong, const char *Kind, const llvm::Instruction &I,
               const std::string &Message, const Term &Near = Term::boolean(true));
   // A decision rests on X: it must not depend on bytes that nobody has
-  // written. True if it does; from then on they are arbitrary ones.
-  bool decide(State &S, const Term &X, const llvm::Instruction &I, const char *What);
+  // written. True if it does; from then on they are arbitrary ones. It is made
+  // where When holds.
+  bool decide(State &S, const Term &X, const llvm::Instruction &I, const char *What,
+              const Term &When = Term::boolean(true));
   void assume(State &S, const Term &Condition);
   // What happens in S, now.
   void record(const State &S, Event::Kind K, std::string Text = "", std::vector<Term> Words = {});

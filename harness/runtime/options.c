@@ -13,7 +13,7 @@
 
 #include "tape.h"
 
-#define	NO_SANITIZE	__attribute__((no_sanitize("address", "undefined", "memory"), \
+#define	NO_SANITIZE	__attribute__((disable_sanitizer_instrumentation, \
 	visibility("default"), used))
 
 /*

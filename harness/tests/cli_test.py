@@ -623,7 +623,7 @@ class Interrupted(Cli):
 
     def test_while_proving(self):
         out = self.interrupt(
-            ["prove", "--jobs", "1"], "zassay-prove")
+            ["prove", "--no-cache", "--jobs", "1"], "zassay-prove")
         self.check_report(out)
         self.assertIn("interrupted", out)
 

@@ -78,12 +78,13 @@ std::vector<fs::path> programFiles() {
   return files;
 }
 
-std::vector<fs::path> nativePrograms() {
+// The programs without a line that starts with "native: " and the word.
+std::vector<fs::path> programsBut(const std::string &word) {
   std::vector<fs::path> files = programFiles();
-  std::erase_if(files, [](const fs::path &file) {
+  std::erase_if(files, [&](const fs::path &file) {
     std::stringstream text;
     text << std::ifstream(file).rdbuf();
-    return text.str().contains("\n * native: skip");
+    return text.str().contains("\n * native: " + word);
   });
   return files;
 }
@@ -187,7 +188,9 @@ TEST_P(NativeTest, AgreesWithTheExpectation) {
   }
   ProcessResult run = runOrFail(
       {.argv = {builtDir / "random" / program.name, randomTapes, randomSeed},
-       .environment = {"ASAN_OPTIONS=exitcode=77:detect_stack_use_after_return="
+       .environment = {"MSAN_OPTIONS=exitcode=77:external_symbolizer_path="
+                       ZASSAY_SYMBOLIZER,
+                       "ASAN_OPTIONS=exitcode=77:detect_stack_use_after_return="
                        "1:external_symbolizer_path=" ZASSAY_SYMBOLIZER,
                        "UBSAN_OPTIONS=report_error_type=1:print_stacktrace=1"}});
   if (program.refuted()) {
@@ -383,10 +386,11 @@ std::string testName(const ::testing::TestParamInfo<fs::path> &info) {
   return info.param.stem();
 }
 
+// Where MemorySanitizer ends a run the formulas stop: nothing to compare.
 INSTANTIATE_TEST_SUITE_P(Programs, LifterTest,
-                         ::testing::ValuesIn(nativePrograms()), testName);
+                         ::testing::ValuesIn(programsBut("")), testName);
 INSTANTIATE_TEST_SUITE_P(Programs, NativeTest,
-                         ::testing::ValuesIn(nativePrograms()), testName);
+                         ::testing::ValuesIn(programsBut("skip")), testName);
 INSTANTIATE_TEST_SUITE_P(Programs, ProverTest,
                          ::testing::ValuesIn(programFiles()), testName);
 

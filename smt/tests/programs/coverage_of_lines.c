@@ -32,7 +32,7 @@ ZASSAY_PROPERTY("lines are counted", ZASSAY_PROVE, NULL)
 		y = 1;
 	if (x > 96) {
 		y = half(x);	/* never reached */
-	}
+	}	/* never reached */
 	for (unsigned i = 0; i < x && i < 6; i++) {
 		if (i == 5)
 			y = half(x);

@@ -4,6 +4,7 @@
  * A proof that grows beyond its memory limit ends there, and says so.
  * expect: UNKNOWN memory limit of 96 MB reached while lifting
  * args: --memory-limit 96
+ * native: skip (a million rounds a tape take too long)
  */
 #include <zassay/property.h>
 
