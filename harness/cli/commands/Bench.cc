@@ -137,7 +137,7 @@ void print(const std::vector<Row> &rows, std::FILE *stream) {
       cells.push_back({fmt::format("{:.2f} s", stat(proof, "lift_seconds"))});
       cells.push_back({fmt::format("{:.2f} s", stat(proof, "solve_seconds"))});
       cells.push_back({fmt::format("{:.2f} s", proof.seconds)});
-      for (const char *key : {"instructions", "queries", "formula_nodes"})
+      for (const char *key : {"instructions", "queries", "formula_size"})
         cells.push_back({countCell(stat(proof, key))});
       cells.push_back({fmt::format("{:.0f} MB", stat(proof, "peak_mb"))});
     }
