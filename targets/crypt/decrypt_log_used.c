@@ -17,7 +17,7 @@
 
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside an intent log block while it "
     "decrypts it, whatever number of bytes the block claims to hold",
-    ZASSAY_PROVE | ZASSAY_FUZZ, crypt_block_setup)
+    ZASSAY_FUZZ, crypt_block_setup)
 {
 	struct crypt_block b;
 	boolean_t no_crypt;

@@ -9,7 +9,7 @@
 
 ZASSAY_PROPERTY("dnode_buf_byteswap stays inside a block of dnodes, whatever "
     "number of slots a dnode claims",
-    ZASSAY_PROVE | ZASSAY_FUZZ, NULL)
+    ZASSAY_PROVE, NULL)
 {
 	dnode_phys_t dn;
 
