@@ -17,7 +17,7 @@
 
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside a dnode block while it "
     "decrypts it, whatever number of slots the dnode claims",
-    ZASSAY_PROVE | ZASSAY_FUZZ, crypt_block_setup)
+    ZASSAY_PROVE, crypt_block_setup)
 {
 	struct crypt_block b;
 	dnode_phys_t *dnp;
