@@ -90,3 +90,16 @@ __ubsan_default_options(void)
 {
 	return ("halt_on_error=1:print_stacktrace=1:report_error_type=1");
 }
+
+/*
+ * AddressSanitizer asks for the thread's attributes whenever a run is left by
+ * a jump, and LeakSanitizer may come upon them: they are not OpenZFS's.
+ */
+const char *__lsan_default_suppressions(void);
+
+NO_SANITIZE
+const char *
+__lsan_default_suppressions(void)
+{
+	return ("leak:pthread_attr_extension\nleak:pthread_attr_setaffinity_np\n");
+}
