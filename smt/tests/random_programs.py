@@ -85,7 +85,7 @@ class Result:
 
 class Builder:
     def __init__(self, options, folder):
-        self.options, self.folder = options, folder
+        self.options, self.folder = options, folder  # csmith leaves files
         self.build = Path(options.build).resolve()
         self.commands = json.loads(
             (self.build / "smt/tests/compare_link.json").read_text())
@@ -94,7 +94,7 @@ class Builder:
         limit = (cpu_seconds, cpu_seconds + 1)
         return subprocess.run(
             [str(a) for a in argv], capture_output=True, text=True,
-            errors="replace", timeout=WALL_SECONDS,
+            cwd=self.folder, errors="replace", timeout=WALL_SECONDS,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, limit))
 
     def compile(self, seed, base):
@@ -167,7 +167,7 @@ def main():
     totals = {"tapes": 0, "whole": 0}
     kinds = {}
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(options.keep or scratch)
+        folder = Path(options.keep or scratch).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         builder = Builder(options, folder)
         seeds = range(options.first, options.first + options.count)
