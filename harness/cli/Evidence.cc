@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Evidence.h"
 
+#include "Files.h"
 #include "Json.h"
 
 #include <algorithm>
@@ -54,16 +55,6 @@ std::string listed(const char *title, const std::vector<std::string> &texts) {
   for (const std::string &one : texts)
     text += fmt::format("  {}: {}\n", title, one);
   return text;
-}
-
-std::string indented(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    std::size_t end = std::min(text.find('\n'), text.size());
-    result += fmt::format("    {}\n", text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return result;
 }
 
 // Function by function, what some input reaches under the assumptions and
@@ -141,7 +132,7 @@ Result<std::string> renderEvidence(const Context &context,
     return std::unexpected(replay.error());
   return text + fmt::format("  witness: {}\n",
                             context.project.display(proof.witness)) +
-         indented(replay->process.out);
+         indented(replay->process.out, 4);
 }
 
 std::string renderAbstractions(const Run &run) {

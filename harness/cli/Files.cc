@@ -213,6 +213,16 @@ std::uint64_t hash64(std::string_view text) {
   return hash;
 }
 
+std::string indented(std::string_view text, std::size_t spaces) {
+  std::string result;
+  while (!text.empty()) {
+    std::size_t end = std::min(text.find('\n'), text.size());
+    result += fmt::format("{:{}}{}\n", "", spaces, text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return result;
+}
+
 std::string tailLines(std::string_view text, std::size_t lines) {
   while (!text.empty() && text.back() == '\n')
     text.remove_suffix(1);
@@ -220,13 +230,7 @@ std::string tailLines(std::string_view text, std::size_t lines) {
   for (std::size_t n = 0; n < lines && begin != std::string_view::npos; ++n)
     begin = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
   text.remove_prefix(begin == std::string_view::npos ? 0 : begin + 1);
-  std::string result;
-  while (!text.empty()) {
-    std::size_t end = std::min(text.find('\n'), text.size());
-    result += fmt::format("  {}\n", text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return result;
+  return indented(text);
 }
 
 Result<std::string> fromHex(std::string_view hex) {

@@ -41,6 +41,9 @@ std::string sha256(std::string_view content);
 // FNV-1a: a short stable name for a path or a content.
 std::uint64_t hash64(std::string_view text);
 
+// Every line of a text, each behind so many spaces and ended.
+std::string indented(std::string_view text, std::size_t spaces = 2);
+
 // The last lines of a text, each indented by two spaces.
 std::string tailLines(std::string_view text, std::size_t lines);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Matrix.h"
 
+#include "Files.h"
+
 #include <algorithm>
 #include <map>
 
@@ -39,16 +41,6 @@ std::vector<std::string> propertyNames(const std::vector<MatrixColumn> &columns)
       break;
     }
   return names;
-}
-
-std::string indented(const std::string &text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = std::min(text.find('\n', at), text.size());
-    result += "  " + text.substr(at, end - at) + "\n";
-    at = end + 1;
-  }
-  return result;
 }
 
 // Each known finding that was met, with the columns that it was met in.

@@ -5,12 +5,14 @@
 #ifndef ZASSAY_CLI_COMMANDS_H
 #define ZASSAY_CLI_COMMANDS_H
 
+#include "Baseline.h"
 #include "Error.h"
 #include "Fuzzer.h"
 #include "Prover.h"
 #include "Workspace.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -39,6 +41,8 @@ void addRunOptions(CLI::App &command, CommonOptions &options);
 void addCommonOptions(CLI::App &command, CommonOptions &options);
 
 void addBaselineOption(CLI::App &command, std::string &baseline);
+// What that option names, or nothing when it was not given.
+Result<std::optional<Baseline>> loadBaseline(const std::string &file);
 void addProveOptions(CLI::App &command, ProveOptions &options);
 void addFuzzOptions(CLI::App &command, FuzzOptions &options);
 // A number of seconds between these two.

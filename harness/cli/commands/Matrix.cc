@@ -140,13 +140,10 @@ Result<ExitCode> matrix(const Context &context, const Options &options) {
   auto chosen = chooseWork(context, options.common);
   if (!chosen)
     return std::unexpected(chosen.error());
-  std::optional<Baseline> baseline;
-  if (!options.baseline.empty()) {
-    auto loaded = Baseline::load(options.baseline);
-    if (!loaded)
-      return std::unexpected(loaded.error());
-    baseline = std::move(*loaded);
-  }
+  auto loaded = loadBaseline(options.baseline);
+  if (!loaded)
+    return std::unexpected(loaded.error());
+  const std::optional<Baseline> &baseline = *loaded;
   auto wanted = wantedColumns(context, options);
   if (!wanted)
     return std::unexpected(wanted.error());

@@ -55,13 +55,10 @@ verdict; with --baseline: 0 no regression, 1 a regression; 2 usage or
 environment; 130 interrupted.)";
 
 Result<ExitCode> prove(const Context &context, const Options &options) {
-  std::optional<Baseline> baseline;
-  if (!options.baseline.empty()) {
-    auto loaded = Baseline::load(options.baseline);
-    if (!loaded)
-      return std::unexpected(loaded.error());
-    baseline = std::move(*loaded);
-  }
+  auto loaded = loadBaseline(options.baseline);
+  if (!loaded)
+    return std::unexpected(loaded.error());
+  const std::optional<Baseline> &baseline = *loaded;
   if (!options.prove.smt2.empty())
     if (auto made = makeDirectories(options.prove.smt2); !made)
       return std::unexpected(made.error());
@@ -95,6 +92,12 @@ Result<ExitCode> prove(const Context &context, const Options &options) {
 }
 
 } // namespace
+
+Result<std::optional<Baseline>> loadBaseline(const std::string &file) {
+  if (file.empty())
+    return std::nullopt;
+  return Baseline::load(file);
+}
 
 void addBaselineOption(CLI::App &command, std::string &baseline) {
   command.add_option("--baseline", baseline,
