@@ -79,14 +79,6 @@ probe_tree(property_features ZASSAY_ABD_ALLOC_GANG_ABD
 # An ABD that owns no memory is given back by a function of its own.
 probe_tree(property_features ZASSAY_ABD_PUT
   include/sys/abd.h "void abd_put\\(")
-# Where a RAID-Z vdev keeps its parity and its width.
-probe_tree(property_features ZASSAY_VDEV_NPARITY
-  include/sys/vdev_impl.h "vdev_nparity;")
-probe_tree(property_features ZASSAY_RAIDZ_ORIGINAL_WIDTH
-  include/sys/vdev_raidz.h "vd_original_width;")
-# The columns of a RAID-Z map are in rows.
-probe_tree(property_features ZASSAY_RAIDZ_ROWS
-  include/sys/vdev_raidz_impl.h "} raidz_row_t;")
 # Compression and decompression go from ABD to ABD.
 probe_tree(property_features ZASSAY_DECOMPRESS_ABD
   include/sys/zio_compress.h "zfs_zle_decompress\\(abd_t")

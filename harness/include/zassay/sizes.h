@@ -26,11 +26,4 @@ draw_block_size(const char *label)
 	return (draw_below(label, SPA_MAXBLOCKSIZE) + 1);
 }
 
-/* 1 to SPA_MAXBLOCKSIZE, in sectors of SPA_MINBLOCKSIZE. */
-static inline uint64_t
-draw_block_sectors(const char *label)
-{
-	return (draw_below(label, SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT) + 1);
-}
-
 #endif /* ZASSAY_SIZES_H */
