@@ -21,12 +21,6 @@ recv_read_record(const dmu_replay_record_t *drr, uint64_t *payload)
 	return (error);
 }
 
-void
-zassay_byteswap_record(dmu_replay_record_t *drr)
-{
-	byteswap_record(drr);
-}
-
 int
 recv_object(const struct drr_object *drro, void *bonus)
 {

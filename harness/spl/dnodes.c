@@ -170,6 +170,17 @@ dnodes_close(dnode_t *dn)
 	zassay_dnode_destroy(dn);
 }
 
+dmu_buf_impl_t *
+dnodes_hold_block(dnode_t *dn, const void *tag)
+{
+	dmu_buf_impl_t *db;
+
+	rw_enter(&dn->dn_struct_rwlock, RW_READER);
+	db = dbuf_hold(dn, 0, (void *)tag);
+	rw_exit(&dn->dn_struct_rwlock);
+	return (db);
+}
+
 int
 dnodes_hold(void *block, uint32_t size, int idx, int flag, int slots)
 {

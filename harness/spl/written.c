@@ -39,9 +39,7 @@ draw_written(struct written *w, boolean_t compressed, uint64_t sectors)
 	w->phys.dn_datablkszsec = lsize;
 
 	w->dn = dnodes_open(&w->phys);
-	rw_enter(&w->dn->dn_struct_rwlock, RW_READER);
-	w->db = dbuf_hold(w->dn, 0, w);
-	rw_exit(&w->dn->dn_struct_rwlock);
+	w->db = dnodes_hold_block(w->dn, w);
 
 	spa = w->dn->dn_objset->os_spa;
 	w->data = compressed ?
@@ -60,11 +58,23 @@ draw_written(struct written *w, boolean_t compressed, uint64_t sectors)
 void
 written_hold(struct written *w)
 {
-	rw_enter(&w->dn->dn_struct_rwlock, RW_READER);
 	race_start(w->data);
-	(void) dbuf_hold(w->dn, 0, &w->dr);
+	(void) dnodes_hold_block(w->dn, &w->dr);
 	race_stop();
-	rw_exit(&w->dn->dn_struct_rwlock);
+}
+
+uint64_t
+written_hold_filled(struct written *w, boolean_t compressed, uint8_t byte)
+{
+	const uint64_t sectors = 2;
+	uint16_t at;
+
+	draw_written(w, compressed, sectors);
+	zassay_draw("byte looked at (mod size)", ZASSAY_KIND_UINT, &at,
+	    sizeof (at));
+	memset(w->data->b_data, byte, w->size);
+	written_hold(w);
+	return (at & (sectors * SPA_MINBLOCKSIZE - 1));
 }
 
 void

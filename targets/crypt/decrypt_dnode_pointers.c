@@ -5,43 +5,14 @@
  * bytes are those of whoever wrote the device or the raw send stream. A dnode
  * has at most DN_MAX_NBLKPTR block pointers; its field holds up to 255.
  */
-#include <sys/dnode.h>
-
-#include <zassay/cases.h>
-#include <zassay/crypt_block.h>
+#include <zassay/crypt_claims.h>
 #include <zassay/crypt_summaries.h>
 #include <zassay/property.h>
-
-#define	LEGAL	DN_MAX_NBLKPTR
 
 ZASSAY_PROPERTY("zio_do_crypt_data stays inside a dnode block while it "
     "decrypts it, whatever number of block pointers the dnode claims",
     ZASSAY_PROVE, crypt_block_setup)
 {
-	struct crypt_block b;
-	dnode_phys_t *dnp;
-	boolean_t no_crypt;
-	int spill;
-	uint8_t pointers;
-
-	draw_crypt_block_of(&b, DMU_OT_DNODE, sizeof (dnode_phys_t));
-	memset(b.cipher, 0, b.size);
-	dnp = (dnode_phys_t *)b.cipher;
-	dnp->dn_type = DMU_OT_PLAIN_FILE_CONTENTS;
-	dnp->dn_nblkptr = 1;
-	spill = draw_bool("spill");
-	pointers = draw_u8("dn_nblkptr");
-	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
-
-	case_of(has_spill, spill, 0, 1) {
-		dnp->dn_flags = has_spill ? DNODE_FLAG_SPILL_BLKPTR : 0;
-		if (pointers > LEGAL) {
-			dnp->dn_nblkptr = pointers;
-			(void) crypt_block_decrypt(&b, &no_crypt);
-		}
-		case_of(n, pointers, 0, LEGAL) {
-			dnp->dn_nblkptr = n;
-			(void) crypt_block_decrypt(&b, &no_crypt);
-		}
-	}
+	decrypt_dnode_claim("dn_nblkptr", offsetof(dnode_phys_t, dn_nblkptr),
+	    DN_MAX_NBLKPTR);
 }

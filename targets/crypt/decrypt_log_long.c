@@ -5,9 +5,7 @@
  * the bytes are those of whoever wrote the device. Here the block's only
  * record may be longer than the block.
  */
-#include <sys/zil.h>
-
-#include <zassay/crypt_block.h>
+#include <zassay/crypt_claims.h>
 #include <zassay/crypt_summaries.h>
 #include <zassay/property.h>
 
@@ -17,17 +15,12 @@ ZASSAY_PROPERTY("zio_do_crypt_data stays inside an intent log block while it "
 {
 	struct crypt_block b;
 	boolean_t no_crypt;
-	zil_chain_t *zilc;
-	lr_t *lr;
+	lr_t *lr = draw_crypt_record(&b, TX_CREATE);
 
-	draw_crypt_block_of(&b, DMU_OT_INTENT_LOG, SPA_MINBLOCKSIZE);
-	memset(b.cipher, 0, b.size);
-	zilc = (zil_chain_t *)b.cipher;
-	lr = (lr_t *)(zilc + 1);
-	lr->lrc_txtype = TX_CREATE;
 	lr->lrc_reclen = 8 * draw_range("lrc_reclen / 8",
 	    sizeof (lr_ooo_t) / 8, 2 * b.size / 8);
-	zilc->zc_nused = MIN(b.size, sizeof (zil_chain_t) + lr->lrc_reclen);
+	((zil_chain_t *)b.cipher)->zc_nused =
+	    MIN(b.size, sizeof (zil_chain_t) + lr->lrc_reclen);
 	draw_bytes("mac", b.mac, ZIO_DATA_MAC_LEN);
 
 	(void) crypt_block_decrypt(&b, &no_crypt);

@@ -6,7 +6,6 @@
 #include <zassay/property.h>
 #include <zassay/written.h>
 
-#define	SECTORS	2
 #define	BYTE	0x5a
 
 ZASSAY_PROPERTY("dbuf_hold_copy fills the buffer that it allocates, exactly, at "
@@ -14,13 +13,8 @@ ZASSAY_PROPERTY("dbuf_hold_copy fills the buffer that it allocates, exactly, at 
     ZASSAY_PROVE | ZASSAY_FUZZ, dnodes_setup_exact)
 {
 	struct written w;
-	uint64_t at;
+	uint64_t at = written_hold_filled(&w, B_TRUE, BYTE);
 
-	draw_written(&w, B_TRUE, SECTORS);
-	at = draw_u16("byte looked at (mod size)") &
-	    (SECTORS * SPA_MINBLOCKSIZE - 1);
-	memset(w.data->b_data, BYTE, w.size);
-	written_hold(&w);
 	if (at < w.size)
 		require(((uint8_t *)w.db->db.db_data)[at] == BYTE);
 	written_done(&w);

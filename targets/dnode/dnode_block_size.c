@@ -19,9 +19,7 @@ ZASSAY_PROPERTY("reading a hole of an object panics for no size of data block "
 	phys.dn_type = DMU_OT_PLAIN_FILE_CONTENTS;
 	assume(phys.dn_nlevels == 1 && phys.dn_nblkptr == 1);
 	dn = dnodes_open(&phys);
-	rw_enter(&dn->dn_struct_rwlock, RW_READER);
-	db = dbuf_hold(dn, 0, dn);
-	rw_exit(&dn->dn_struct_rwlock);
+	db = dnodes_hold_block(dn, dn);
 	require(dbuf_read(db, NULL, DB_RF_CANFAIL | DB_RF_NOPREFETCH) == 0);
 	require(db->db.db_size == phys.dn_datablkszsec << SPA_MINBLOCKSHIFT);
 	dbuf_rele(db, dn);

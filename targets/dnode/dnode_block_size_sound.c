@@ -20,9 +20,7 @@ ZASSAY_PROPERTY("a hole of an object with legal data blocks is read into a "
 	assume(dnode_phys_is_sound(&phys));
 	dn = dnodes_open(&phys);
 	require(dn->dn_datablksz == phys.dn_datablkszsec << SPA_MINBLOCKSHIFT);
-	rw_enter(&dn->dn_struct_rwlock, RW_READER);
-	db = dbuf_hold(dn, 0, dn);
-	rw_exit(&dn->dn_struct_rwlock);
+	db = dnodes_hold_block(dn, dn);
 	require(dbuf_read(db, NULL, DB_RF_CANFAIL | DB_RF_NOPREFETCH) == 0);
 	require(db->db.db_size == dn->dn_datablksz);
 	require(arc_buf_size(db->db_buf) == dn->dn_datablksz);

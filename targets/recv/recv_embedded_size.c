@@ -5,19 +5,16 @@
  * receive_write_embedded() checks the size, after the payload was read.
  */
 #include <zassay/property.h>
-#include <zassay/recv.h>
+#include <zassay/recv_records.h>
 
 ZASSAY_PROPERTY("a WRITE_EMBEDDED record, of whatever size it claims, is refused or given "
     "a buffer that holds it, of at most SPA_MAXBLOCKSIZE",
     ZASSAY_PROVE | ZASSAY_FUZZ, dnodes_setup)
 {
 	dmu_replay_record_t drr;
-	struct drr_write_embedded *drrwe = &drr.drr_u.drr_write_embedded;
+	struct drr_write_embedded *drrwe = draw_embedded_record(&drr);
 	uint64_t payload;
 
-	memset(&drr, 0, sizeof (drr));
-	drr.drr_type = DRR_WRITE_EMBEDDED;
-	drrwe->drr_psize = draw_u32("drr_psize");
 	/* Above, what is to be read is negative in an int. */
 	assume(drrwe->drr_psize <= INT32_MAX - 7);
 	if (recv_read_record(&drr, &payload) != ERANGE && drrwe->drr_psize != 0) {

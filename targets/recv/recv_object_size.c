@@ -5,7 +5,7 @@
  * length, after the payload was read.
  */
 #include <zassay/property.h>
-#include <zassay/recv.h>
+#include <zassay/recv_records.h>
 
 ZASSAY_PROPERTY("an OBJECT record, of whatever bonus length it claims, is refused or given "
     "a buffer that holds it, of at most SPA_MAXBLOCKSIZE",
@@ -15,8 +15,7 @@ ZASSAY_PROPERTY("an OBJECT record, of whatever bonus length it claims, is refuse
 	struct drr_object *drro = &drr.drr_u.drr_object;
 	uint64_t payload;
 
-	memset(&drr, 0, sizeof (drr));
-	drr.drr_type = DRR_OBJECT;
+	recv_record(&drr, DRR_OBJECT);
 	drro->drr_bonuslen = draw_u32("drr_bonuslen");
 	drro->drr_raw_bonuslen = draw_u32("drr_raw_bonuslen");
 	/* Above, what is to be read is negative in an int. */

@@ -4,20 +4,16 @@
  * As recv_spill_size, with records as a send makes them.
  */
 #include <zassay/property.h>
-#include <zassay/recv.h>
+#include <zassay/recv_records.h>
 
 ZASSAY_PROPERTY("the payload of every SPILL record of a legal length is read into a buffer "
     "of exactly its length",
     ZASSAY_PROVE | ZASSAY_FUZZ, dnodes_setup)
 {
 	dmu_replay_record_t drr;
-	struct drr_spill *drrs = &drr.drr_u.drr_spill;
+	struct drr_spill *drrs = draw_spill_record(&drr);
 	uint64_t payload;
 
-	memset(&drr, 0, sizeof (drr));
-	drr.drr_type = DRR_SPILL;
-	drrs->drr_type = DMU_OT_SA;
-	drrs->drr_length = draw_u64("drr_length");
 	assume(drrs->drr_length % SPA_MINBLOCKSIZE == 0);
 	assume(drrs->drr_length >= SPA_MINBLOCKSIZE);
 	assume(drrs->drr_length <= SPA_MAXBLOCKSIZE);

@@ -5,20 +5,16 @@
  * whatever the stream says.
  */
 #include <zassay/property.h>
-#include <zassay/recv.h>
+#include <zassay/recv_records.h>
 
 ZASSAY_PROPERTY("a WRITE record without compression, of whatever size it claims, is "
     "refused or given a buffer of a size between 1 and SPA_MAXBLOCKSIZE",
     ZASSAY_PROVE | ZASSAY_FUZZ, dnodes_setup)
 {
 	dmu_replay_record_t drr;
-	struct drr_write *drrw = &drr.drr_u.drr_write;
+	struct drr_write *drrw = draw_write_record(&drr);
 	uint64_t payload;
 
-	memset(&drr, 0, sizeof (drr));
-	drr.drr_type = DRR_WRITE;
-	drrw->drr_type = DMU_OT_PLAIN_FILE_CONTENTS;
-	drrw->drr_logical_size = draw_u64("drr_logical_size");
 	/* Else what is to be read may be negative in an int. */
 	assume((drrw->drr_logical_size & (1U << 31)) == 0);
 	if (recv_read_record(&drr, &payload) != ERANGE)

@@ -4,20 +4,16 @@
  * As recv_write_size, with records as a send makes them.
  */
 #include <zassay/property.h>
-#include <zassay/recv.h>
+#include <zassay/recv_records.h>
 
 ZASSAY_PROPERTY("the payload of every WRITE record of a legal size, compressed or not, is "
     "read into a buffer of exactly its size",
     ZASSAY_PROVE | ZASSAY_FUZZ, dnodes_setup)
 {
 	dmu_replay_record_t drr;
-	struct drr_write *drrw = &drr.drr_u.drr_write;
+	struct drr_write *drrw = draw_write_record(&drr);
 	uint64_t payload;
 
-	memset(&drr, 0, sizeof (drr));
-	drr.drr_type = DRR_WRITE;
-	drrw->drr_type = DMU_OT_PLAIN_FILE_CONTENTS;
-	drrw->drr_logical_size = draw_u64("drr_logical_size");
 	drrw->drr_compressed_size = draw_u64("drr_compressed_size");
 	drrw->drr_compressiontype = draw_bool("compressed") ?
 	    ZIO_COMPRESS_LZ4 : 0;	/* as a send says it */

@@ -45,6 +45,9 @@ boolean_t dnode_phys_is_sound(const dnode_phys_t *dnp);
 dnode_t *dnodes_open(dnode_phys_t *dnp);
 void dnodes_close(dnode_t *dn);
 
+/* dbuf_hold() of its first block, under the lock that this wants. */
+dmu_buf_impl_t *dnodes_hold_block(dnode_t *dn, const void *tag);
+
 /*
  * dnode_hold_impl() of the object in slot idx of a block of dnodes that was
  * just read; what was held is released.

@@ -24,9 +24,6 @@ int recv_read_record(const dmu_replay_record_t *drr, uint64_t *payload);
 uint64_t stream_asked(void);
 void stream_rewind(void);
 
-/* byteswap_record() */
-void zassay_byteswap_record(dmu_replay_record_t *drr);
-
 /* receive_object() of a stream that is not raw, into an object set. */
 int recv_object(const struct drr_object *drro, void *bonus);
 

@@ -32,6 +32,13 @@ void draw_written(struct written *w, boolean_t compressed, uint64_t sectors);
  */
 void written_hold(struct written *w);
 
+/*
+ * Draw one of at most two sectors, full of byte, and hold it. Returns a drawn
+ * place in as many, which a smaller block ends before.
+ */
+uint64_t written_hold_filled(struct written *w, boolean_t compressed,
+    uint8_t byte);
+
 /* Both holds end, and the write. */
 void written_done(struct written *w);
 
