@@ -139,9 +139,9 @@ foreach(source IN LISTS property_sources)
     continue()
   endif()
 
-  string(REGEX MATCH "#include <zassay/(pool|dnodes|recv|recv_dmu|written).h>"
+  string(REGEX MATCH "#include <zassay/(pool|dnodes|recv[a-z_]*|written).h>"
     uses_pool "${text}")
-  string(REGEX MATCH "#include <zassay/(arc|dnodes|recv|recv_dmu|written).h>"
+  string(REGEX MATCH "#include <zassay/(arc|dnodes|recv[a-z_]*|written).h>"
     uses_arc "${text}")
   string(REGEX MATCH "\n \\* replaces: " replaces "${text}")
   string(FIND "${text}" "#include <zassay/written.h>" uses_race)
