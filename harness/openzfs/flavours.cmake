@@ -22,35 +22,68 @@ set(common_options
   -std=gnu17 -fno-strict-aliasing -fno-omit-frame-pointer
   -ffunction-sections -fdata-sections)
 set(own_warnings -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare)
-
-set(sanitizers
-  -fsanitize=address,undefined -fno-sanitize-recover=all
-  "-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/ubsan.ignore")
-set(native_options -O1 -g ${common_options} ${sanitizers})
-set(coverage -fsanitize=fuzzer-no-link)
-
 set(prefix_header "${harness}/spl/unit_prefix.h")
 
-# native_objects(<target> KIND <unit|property|own> SOURCES <file>...
-#     [DEFINITIONS <name>...] [OPTIONS <option>...])
-# Coverage is counted in OpenZFS's code and in properties alone.
+# Families of native objects, by what watches them. <family>_options compile and
+# link everything, <family>_traced compiles OpenZFS's code and properties alone:
+# what an engine counts.
+set(families asan msan tsan coverage)
+set(asan_options -fsanitize=address,undefined -fno-sanitize-recover=all
+  "-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/ubsan.ignore")
+set(asan_traced -fsanitize=fuzzer-no-link)
+# A value that is merely handed on is no failure.
+set(msan_options -fsanitize=memory -fsanitize-memory-track-origins
+  -fno-sanitize-memory-param-retval -fno-sanitize-recover=all)
+set(msan_traced -fsanitize=fuzzer-no-link)
+set(tsan_options -fsanitize=thread)
+set(tsan_traced -fsanitize=fuzzer-no-link)
+set(coverage_options -fprofile-instr-generate)
+set(coverage_traced -fcoverage-mapping)
+
+# Flavours, each a family and an engine. The first two are of every property,
+# and of the family that its header comment names ("sanitizer: tsan"; asan if
+# it names none); the others are built when they are asked for.
+set(flavours replay libfuzzer msan coverage)
+set(replay_engine replay)
+set(libfuzzer_engine libfuzzer)
+set(msan_engine replay)
+set(msan_family msan)
+set(coverage_engine replay)
+set(coverage_family coverage)
+
+# Archives that only name their members: written at once, never copied.
+set(CMAKE_C_ARCHIVE_CREATE "<CMAKE_AR> qcT <TARGET> <LINK_FLAGS> <OBJECTS>")
+set(CMAKE_C_ARCHIVE_APPEND "<CMAKE_AR> qT <TARGET> <LINK_FLAGS> <OBJECTS>")
+
+# native_objects(<target> FAMILY <family> KIND <unit|property|own>
+#     SOURCES <file>... [DEFINITIONS <name>...] [OPTIONS <option>...])
+# An archive, or a property's objects; built when something links them.
 function(native_objects target)
-  cmake_parse_arguments(arg "" "KIND" "SOURCES;DEFINITIONS;OPTIONS" ${ARGN})
-  add_library(${target} OBJECT ${arg_SOURCES})
+  cmake_parse_arguments(arg "" "FAMILY;KIND" "SOURCES;DEFINITIONS;OPTIONS"
+    ${ARGN})
+  set(type STATIC)
+  if(arg_KIND STREQUAL "property")
+    set(type OBJECT)
+  endif()
+  add_library(${target} ${type} EXCLUDE_FROM_ALL ${arg_SOURCES})
   target_compile_definitions(${target} PRIVATE
     ${common_definitions} ${arg_DEFINITIONS})
   target_compile_options(${target} PRIVATE
-    ${native_options} "SHELL:-include ${config_dir}/native/zfs_config.h")
+    -O1 -g ${common_options} ${${arg_FAMILY}_options}
+    "SHELL:-include ${config_dir}/native/zfs_config.h")
   target_include_directories(${target} PRIVATE ${own_includes})
   target_include_directories(${target} SYSTEM PRIVATE ${tree_includes})
+  if(NOT arg_KIND STREQUAL "own")
+    target_compile_options(${target} PRIVATE ${${arg_FAMILY}_traced})
+  endif()
   if(arg_KIND STREQUAL "unit")
-    target_compile_options(${target} PRIVATE ${coverage} -w
+    target_compile_options(${target} PRIVATE -w
       "SHELL:-include ${prefix_header}")
-  elseif(arg_KIND STREQUAL "property")
-    target_compile_definitions(${target} PRIVATE ${property_features})
-    target_compile_options(${target} PRIVATE ${coverage} ${own_warnings})
   else()
     target_compile_options(${target} PRIVATE ${own_warnings})
+  endif()
+  if(arg_KIND STREQUAL "property")
+    target_compile_definitions(${target} PRIVATE ${property_features})
   endif()
   target_compile_options(${target} PRIVATE ${arg_OPTIONS})
 endfunction()
@@ -105,9 +138,13 @@ function(unit_name variable source)
   set(${variable} "${name}" PARENT_SCOPE)
 endfunction()
 
-function(link_flavour target)
+# link_flavour(<target> <family> <engine>)
+function(link_flavour target family engine)
   target_link_options(${target} PRIVATE
-    "--ld-path=${ZASSAY_LLD}" ${sanitizers} -Wl,--gc-sections -no-pie)
+    "--ld-path=${ZASSAY_LLD}" ${${family}_options} -Wl,--gc-sections -no-pie)
+  if(engine STREQUAL "libfuzzer")
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  endif()
   target_link_libraries(${target} PRIVATE
     pthread m z -Wl,--as-needed crypto)  # crypto: what crypt_openssl asks
 endfunction()

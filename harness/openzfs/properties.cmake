@@ -3,22 +3,13 @@
 # The targets: shared objects, then one executable and one bitcode file for
 # each property and flavour.
 
-native_objects(openzfs_units KIND unit SOURCES ${zfs_sources})
 if(asm_sources)
-  add_library(openzfs_asm OBJECT ${asm_sources})
+  add_library(openzfs_asm STATIC EXCLUDE_FROM_ALL ${asm_sources})
   target_include_directories(openzfs_asm PRIVATE ${asm_includes})
   target_compile_definitions(openzfs_asm PRIVATE ${common_definitions})
   target_compile_options(openzfs_asm PRIVATE -w -Wa,--noexecstack
     "SHELL:-include ${config_dir}/native/zfs_config.h")
-  set(asm_objects $<TARGET_OBJECTS:openzfs_asm>)
 endif()
-native_objects(spl KIND own SOURCES ${spl_sources})
-native_objects(spl_text_libfuzzer KIND own SOURCES "${spl_text}")
-native_objects(spl_text_replay KIND own SOURCES "${spl_text}"
-  DEFINITIONS ZASSAY_REPLAY)
-native_objects(runtime KIND own SOURCES ${runtime_sources})
-native_objects(engine_libfuzzer KIND own SOURCES "${engine_libfuzzer}")
-native_objects(engine_replay KIND own SOURCES "${engine_replay}")
 
 # Properties with a second thread on the tape (zassay/written.h) have these units
 # in a form that tells of each load. Not optimised, natively too: the loads of
@@ -29,21 +20,23 @@ list(TRANSFORM raced_names PREPEND "${harness}/openzfs/"
 list(TRANSFORM raced_sources APPEND ".c")
 set(raced_options -fsanitize-coverage=trace-loads
   -Xclang -fsanitize-coverage-type=1)  # functions; else nothing is traced
-native_objects(raced_units KIND unit SOURCES ${raced_sources}
-  OPTIONS ${raced_options} -O0)
-list(JOIN raced_names "|" raced_pattern)
-set(raced_objects
-  "$<FILTER:$<TARGET_OBJECTS:openzfs_units>,EXCLUDE,/openzfs/(${raced_pattern})\\.c\\.o$>"
-  $<TARGET_OBJECTS:raced_units>)
+set(other_sources ${zfs_sources})
+list(REMOVE_ITEM other_sources ${raced_sources})
 
-# Everything of a flavour but the property and OpenZFS's files.
-foreach(flavour libfuzzer replay)
-  set(${flavour}_objects
-    $<TARGET_OBJECTS:engine_${flavour}>
-    $<TARGET_OBJECTS:runtime>
-    $<TARGET_OBJECTS:spl>
-    $<TARGET_OBJECTS:spl_text_${flavour}>
-    ${asm_objects})
+foreach(family IN LISTS families)
+  native_objects(units-${family} FAMILY ${family} KIND unit
+    SOURCES ${other_sources})
+  native_objects(plain-${family} FAMILY ${family} KIND unit
+    SOURCES ${raced_sources})
+  native_objects(raced-${family} FAMILY ${family} KIND unit
+    SOURCES ${raced_sources} OPTIONS ${raced_options} -O0)
+  native_objects(spl-${family} FAMILY ${family} KIND own
+    SOURCES ${spl_sources} ${runtime_sources})
+  # What differs by engine.
+  native_objects(engine-libfuzzer-${family} FAMILY ${family} KIND own
+    SOURCES "${engine_libfuzzer}" "${spl_text}")
+  native_objects(engine-replay-${family} FAMILY ${family} KIND own
+    SOURCES "${engine_replay}" "${spl_text}" DEFINITIONS ZASSAY_REPLAY)
 endforeach()
 
 # Bitcode that properties share, and its index.
@@ -82,39 +75,57 @@ add_custom_command(OUTPUT "${units_index}"
 
 add_custom_target(replay ALL)
 add_custom_target(libfuzzer ALL)
+add_custom_target(msan)
+add_custom_target(coverage)
 add_custom_target(bitcode ALL DEPENDS "${units_index}")
 add_custom_target(describe ALL)
 
-function(add_flavour flavour name objects)
-  if(uses_race)
-    list(APPEND objects ${raced_objects})
-  else()
-    list(APPEND objects $<TARGET_OBJECTS:openzfs_units>)
+# add_objects(<target> <family> <engine> <plain|raced>): everything but the
+# property.
+function(add_objects target family engine form)
+  foreach(archive IN ITEMS ${form}-${family} units-${family}
+      engine-${engine}-${family} spl-${family} openzfs_asm)
+    if(TARGET ${archive})
+      target_link_libraries(${target} PRIVATE
+        "$<LINK_LIBRARY:WHOLE_ARCHIVE,${archive}>")
+    endif()
+  endforeach()
+  link_flavour(${target} ${family} ${engine})
+endfunction()
+
+# add_flavour(<flavour> <property> <source> <family> <definition>...)
+function(add_flavour flavour name source family)
+  set(property property-${name}-${family})
+  if(NOT TARGET ${property})
+    native_objects(${property} FAMILY ${family} KIND property
+      SOURCES "${source}" DEFINITIONS ${ARGN})
   endif()
-  add_executable(${flavour}-${name} ${objects} ${${flavour}_objects})
-  set_target_properties(${flavour}-${name} PROPERTIES
+  set(target ${flavour}-${name})
+  add_executable(${target} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:${property}>)
+  set_target_properties(${target} PROPERTIES
     OUTPUT_NAME "${name}"
     LINKER_LANGUAGE C
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${flavour}")
-  link_flavour(${flavour}-${name})
+  set(form plain)
+  if(uses_race)
+    set(form raced)
+  endif()
+  add_objects(${target} ${family} ${${flavour}_engine} ${form})
   # A property that looks at a pool or an object set does no I/O on it. Without the I/O pipeline
   # that hangs on each vdev's operations its counters are hundreds, not 20000,
   # and libFuzzer reads them all after each execution.
   if(uses_pool)
-    target_link_options(${flavour}-${name} PRIVATE -Wl,--wrap=zio_execute)
+    target_link_options(${target} PRIVATE -Wl,--wrap=zio_execute)
   endif()
   # The ARC has none of its threads: nobody is woken.
   if(uses_arc)
-    target_link_options(${flavour}-${name} PRIVATE -Wl,--wrap=zthr_wakeup)
+    target_link_options(${target} PRIVATE -Wl,--wrap=zthr_wakeup)
   endif()
   # Its own definitions come first, as for the prover.
   if(replaces)
-    target_link_options(${flavour}-${name} PRIVATE -Wl,-z,muldefs)
+    target_link_options(${target} PRIVATE -Wl,-z,muldefs)
   endif()
-  if(flavour STREQUAL "libfuzzer")
-    target_link_options(${flavour}-${name} PRIVATE -fsanitize=fuzzer)
-  endif()
-  add_dependencies(${flavour} ${flavour}-${name})
+  add_dependencies(${flavour} ${target})
 endfunction()
 
 look_up_words(${property_sources})
@@ -148,9 +159,17 @@ foreach(source IN LISTS property_sources)
   math(EXPR uses_race "${uses_race} + 1")
 
   set(definitions "ZASSAY_NAME=\"${name}\"" "ZASSAY_AREA=\"${area}\"")
-  native_objects(property-${name} KIND property SOURCES "${source}"
-    DEFINITIONS ${definitions})
-  add_flavour(replay ${name} $<TARGET_OBJECTS:property-${name}>)
+  set(family asan)
+  if(text MATCHES "\n \\* sanitizer: ([a-z]+)\n")
+    set(family ${CMAKE_MATCH_1})
+    if(NOT family IN_LIST families)
+      message(FATAL_ERROR
+        "${source}: no sanitizer ${family}; there are ${families}")
+    endif()
+  endif()
+  add_flavour(replay ${name} "${source}" ${family} ${definitions})
+  add_flavour(msan ${name} "${source}" msan ${definitions})
+  add_flavour(coverage ${name} "${source}" coverage ${definitions})
   set(json "${CMAKE_BINARY_DIR}/properties/${name}.json")
   add_custom_command(OUTPUT "${json}"
     COMMAND "${CMAKE_BINARY_DIR}/replay/${name}" --describe > "${json}.part"
@@ -162,7 +181,7 @@ foreach(source IN LISTS property_sources)
   add_dependencies(describe describe-${name})
 
   if(declaration MATCHES "ZASSAY_FUZZ")
-    add_flavour(libfuzzer ${name} $<TARGET_OBJECTS:property-${name}>)
+    add_flavour(libfuzzer ${name} "${source}" ${family} ${definitions})
   endif()
   if(declaration MATCHES "ZASSAY_PROVE")
     set(bc "${CMAKE_BINARY_DIR}/bitcode/${name}.bc")
@@ -183,15 +202,12 @@ foreach(source IN LISTS property_sources)
   endif()
 endforeach()
 
-if(EXISTS "${empty_property}")
-  native_objects(property-empty KIND property SOURCES "${empty_property}"
-    DEFINITIONS "ZASSAY_NAME=\"empty\"" "ZASSAY_AREA=\"bench\"")
-  add_executable(bench-empty
-    $<TARGET_OBJECTS:property-empty> $<TARGET_OBJECTS:openzfs_units>
-    ${libfuzzer_objects})
-  set_target_properties(bench-empty PROPERTIES
-    OUTPUT_NAME empty LINKER_LANGUAGE C
-    RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bench")
-  link_flavour(bench-empty)
-  target_link_options(bench-empty PRIVATE -fsanitize=fuzzer)
-endif()
+native_objects(property-empty FAMILY asan KIND property
+  SOURCES "${empty_property}"
+  DEFINITIONS "ZASSAY_NAME=\"empty\"" "ZASSAY_AREA=\"bench\"")
+add_executable(bench-empty $<TARGET_OBJECTS:property-empty>)
+set_target_properties(bench-empty PROPERTIES
+  OUTPUT_NAME empty
+  LINKER_LANGUAGE C
+  RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bench")
+add_objects(bench-empty asan libfuzzer plain)

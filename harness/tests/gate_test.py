@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 import subprocess
-import tomllib
 from pathlib import Path
 
 import cli_test
@@ -88,9 +87,7 @@ class Matrix(Cli):
 
     def test_a_tree_with_a_defect_is_not_green(self):
         source = fetched_tree()
-        table = tomllib.loads(
-            (ROOT / "harness/tests/sabotage.toml").read_text())
-        (edit,) = [e for e in table["edit"] if e["name"] == EDIT]
+        (edit,) = [e for e in sabotage.all_edits() if e["name"] == EDIT]
         name = edit["property"]
         tree = ROOT / "build/sabotage/tree"
         sabotage.copy_tree(source, tree)

@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sabotage OpenZFS one token at a time: the matching property must notice.
 
-sabotage.toml lists the edits. Each is applied to a copy of the fetched tree
+sabotage/<area>.toml list the edits. Each is one edit of OpenZFS, and what the
+matching property must say of it: "find" must occur exactly once in "within" (a
+function or macro of "file"); "failure" is a pattern for what is reported of the
+failure; with the engine "replay" the property's committed seeds are what must
+notice. Each is applied to a copy of the fetched tree
 (hard links; the edited file is replaced), and what the property says of the
 sabotaged tree must differ from what it says of the pristine one, as the table
 expects. An edit that no property notices stays in the table as a gap, with the
@@ -31,6 +35,11 @@ ROOT = HERE.parents[1]
 
 class Failed(Exception):
     """The edit or the tool could not be run: one line."""
+
+
+def all_edits(tables=HERE / "sabotage"):
+    return [edit for table in sorted(tables.glob("*.toml"))
+            for edit in tomllib.loads(table.read_text())["edit"]]
 
 
 def copy_tree(source, tree):
@@ -176,7 +185,7 @@ def judge(edit, before, after):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--table", type=Path, default=HERE / "sabotage.toml")
+    parser.add_argument("--tables", type=Path, default=HERE / "sabotage")
     parser.add_argument("--zassay", type=Path,
                         default=ROOT / "build/tool/zassay")
     parser.add_argument("--tree", type=Path,
@@ -193,7 +202,7 @@ def main():
         source = Path(subprocess.run(
             [ROOT / "scripts/fetch-openzfs"], stdout=subprocess.PIPE,
             text=True, check=True).stdout.strip())
-    edits = [e for e in tomllib.loads(options.table.read_text())["edit"]
+    edits = [e for e in all_edits(options.tables)
              if options.only in e["name"]]
     for edit in edits:
         try:
