@@ -116,7 +116,7 @@ function(bitcode_file output source)
   endif()
   get_filename_component(name "${output}" NAME)
   add_custom_command(OUTPUT "${output}"
-    COMMAND "${CMAKE_C_COMPILER}" ${flags} -MD -MT "${output}"
+    COMMAND ${CMAKE_C_COMPILER_LAUNCHER} "${CMAKE_C_COMPILER}" ${flags} -MD -MT "${output}"
       -MF "${output}.d" -c "${source}" -o "${output}"
     DEPENDS "${source}" "${config_dir}/prover/zfs_config.h"
     DEPFILE "${output}.d"
