@@ -5,6 +5,7 @@
 // crash stays its own.
 #include "Coverage.h"
 #include "CrossCheck.h"
+#include "Libraries.h"
 #include "Lifted.h"
 #include "Proof.h"
 #include "Watchdog.h"
@@ -120,7 +121,9 @@ struct Settings {
 // The exit code, if that is all.
 std::optional<int> parse(Settings &W, int Argc, char **Argv) {
   CLI::App App("Decide one property from its bitcode; prints one JSON object.");
-  App.add_option("--property", W.PropertyFile, "the property's bitcode")->required()->check(CLI::ExistingFile);
+  bool Libraries = false;
+  App.add_flag("--libraries", Libraries, "decide nothing: list the libraries that decide, with their build ids");
+  App.add_option("--property", W.PropertyFile, "the property's bitcode")->check(CLI::ExistingFile);
   App.add_option("--index", W.IndexFile, "units.index: which bitcode file defines which symbol")->check(CLI::ExistingFile);
   App.add_option("--library", W.LibraryFile, "bitcode of the C library (default: beside this program)");
   App.add_option("--tree-name", W.Tree, "the tree that the bitcode is of, for the headers of queries");
@@ -134,8 +137,14 @@ std::optional<int> parse(Settings &W, int Argc, char **Argv) {
   App.add_option("--loop-bound", W.L.LoopBound, "iterations of one loop; 0: as many as there are");
   try {
     App.parse(Argc, Argv);
+    if (!Libraries && W.PropertyFile.empty())
+      throw CLI::RequiredError("--property");
   } catch (const CLI::ParseError &E) {
     return App.exit(E) == 0 ? 0 : 2;
+  }
+  if (Libraries) {
+    std::cout << loadedLibraries() << std::flush;
+    return std::cout ? 0 : 2;
   }
   if (W.LibraryFile.empty())
     W.LibraryFile = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "prover-libc.bc";

@@ -2,6 +2,7 @@
 #include "VerdictCache.h"
 
 #include "Files.h"
+#include "Process.h"
 
 #include <algorithm>
 #include <sstream>
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view format = "zassay-verdict 1";
+constexpr std::string_view format = "zassay-verdict 2";
 constexpr std::size_t mostEntries = 4000;
 constexpr std::uintmax_t mostBytes = 128u << 20;
 
@@ -58,6 +59,22 @@ std::string VerdictCache::hashOf(const fs::path &file) {
   return entry->second;
 }
 
+// An interrupt or a prover that cannot be run leaves it empty; so does one
+// that lists nothing.
+const std::string &VerdictCache::libraries() {
+  std::lock_guard lock(mutex);
+  if (!loaded) {
+    loaded.emplace();
+    Command command;
+    command.argv = {context.project.prover().string(), "--libraries"};
+    command.timeLimit = std::chrono::minutes(1);
+    auto process = runProcess(command, context.interrupt);
+    if (process && process->exitedWith(0))
+      loaded = process->out;
+  }
+  return *loaded;
+}
+
 const std::map<std::string, std::string> &VerdictCache::index() {
   std::lock_guard lock(mutex);
   if (!symbols) {
@@ -73,7 +90,9 @@ const std::map<std::string, std::string> &VerdictCache::index() {
 // All that is known before a proof; empty if a file cannot be read.
 fs::path VerdictCache::folderOf(const Property &property,
                                 const std::vector<std::string> &options) {
-  std::string key(format);
+  if (libraries().empty())
+    return {};
+  std::string key = fmt::format("{}\n{}", format, libraries());
   for (const fs::path &file :
        {context.project.prover(), context.project.proverLibrary(),
         space.bitcode(property.name)}) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Answers of zassay-prove, kept by content: the prover, the property's
-// bitcode, every unit that was looked into and every symbol that was looked
-// for there, and the options that can change a verdict. Limits are none of
-// them: only decided answers are kept. Runs may share the folder.
+// Answers of zassay-prove, kept by content: the prover and the libraries that
+// it runs (Z3 and LLVM among them, by build id), the property's bitcode, every
+// unit that was looked into and every symbol that was looked for there, and the
+// options that can change a verdict. Limits are none of them: only decided
+// answers are kept. Runs may share the folder.
 #ifndef ZASSAY_CLI_VERDICTCACHE_H
 #define ZASSAY_CLI_VERDICTCACHE_H
 
@@ -43,6 +44,7 @@ private:
   std::string hashOf(const std::filesystem::path &file); // empty: unreadable
   std::filesystem::path folderOf(const Property &property,
                                  const std::vector<std::string> &options);
+  const std::string &libraries(); // empty: the prover does not say
   const std::map<std::string, std::string> &index();
   bool holds(const Json &entry);
 
@@ -51,6 +53,7 @@ private:
   std::filesystem::path root;
   std::mutex mutex;
   std::map<std::filesystem::path, std::string> hashes;
+  std::optional<std::string> loaded;
   std::optional<std::map<std::string, std::string>> symbols; // of units.index
 };
 

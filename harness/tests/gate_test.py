@@ -8,6 +8,7 @@ usage: gate_test.py --zassay PATH [unittest arguments]
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -275,6 +276,32 @@ class Cache(Cli):
             file.write(b"another build")
         self.assertNotIn("cached", self.zassay("prove", HOLDS,
                                                program=program).stdout)
+
+    def test_another_solver_is_asked_anew(self):
+        prover = cli_test.zassay_path.with_name("zassay-prove")
+        listed = dict(line.split(" ", 1) for line in subprocess.run(
+            [prover, "--libraries"], stdout=subprocess.PIPE, text=True,
+            check=True, timeout=300).stdout.splitlines())
+        for word in ("libz3", "libLLVM"):
+            name = next(name for name in listed if name.startswith(word))
+            self.proof()
+            self.assertTrue(self.proof()[0]["cached"])
+            # The same library with another build id, found first.
+            path = re.search(rf"{re.escape(name)} => (\S+)", subprocess.run(
+                ["ldd", prover], stdout=subprocess.PIPE, text=True,
+                check=True, timeout=300).stdout)[1]
+            content = Path(path).read_bytes()
+            build_id = bytes.fromhex(listed[name])
+            self.assertEqual(content.count(build_id), 1)
+            folder = self.top / word
+            folder.mkdir()
+            (folder / name).write_bytes(
+                content.replace(build_id, build_id[::-1]))
+            done = self.zassay("prove", HOLDS,
+                               env=os.environ | {"LD_LIBRARY_PATH": str(folder)})
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertNotIn("cached", done.stdout)
+            self.assertIn("PROVED", done.stdout)
 
     def test_two_runs_at_a_time(self):
         for path in self.entries():
