@@ -72,8 +72,10 @@ private:
                            const ProcessResult &process);
   Result<Command> command(const Slice &slice, const Paths &paths,
                           Clock::time_point end, Running &shown);
+  void sample(std::size_t index);
   void showStatus();
 
+  const Clock::time_point began = Clock::now();
   const Context &context;
   const Workspace &space;
   const FuzzOptions &options;
@@ -156,13 +158,33 @@ Result<Command> Campaign::command(const Slice &slice, const Paths &paths,
   command.grace = std::chrono::milliseconds(1500);
   command.keepBytes = 1u << 20;
   command.log = paths.log;
-  command.onErrorLine = [this, &shown](std::string_view line) {
+  command.onErrorLine = [this, &slice, &shown](std::string_view line) {
     std::lock_guard lock(mutex);
     shown.log.readLine(line);
-    if (line.starts_with('#'))
+    if (line.starts_with('#')) {
+      sample(slice.property);
       showStatus();
+    }
   };
   return command;
+}
+
+// Where this property stands now. Called with the mutex held.
+void Campaign::sample(std::size_t index) {
+  FuzzResult &result = states[index].result;
+  Sample now = {
+      .seconds =
+          std::chrono::duration<double>(Clock::now() - began).count(),
+      .executions = result.executions,
+      .coverage = result.coverage,
+      .failures = result.crashes.size()};
+  for (const Running *one : running)
+    if (one->property == space.properties[index].name) {
+      now.executions += one->log.executions;
+      now.coverage = std::max(now.coverage, one->log.coverage);
+      now.corpusUnits = std::max(now.corpusUnits, one->log.corpusUnits);
+    }
+  result.timeline.add(now);
 }
 
 // Called with the mutex held.
@@ -328,6 +350,7 @@ Result<bool> Campaign::fuzzOnce(const Slice &slice, const Paths &paths,
     std::lock_guard lock(mutex);
     FuzzResult &result = states[slice.property].result;
     started = shown.log.started;
+    sample(slice.property);
     result.started = true;
     result.seconds += process->seconds;
     result.executions += shown.log.executions;
@@ -466,6 +489,7 @@ Json toJson(const FuzzResult &result) {
           {"coverage", result.coverage},
           {"features", result.features},
           {"seconds", result.seconds},
+          {"timeline", toJson(result.timeline)},
           {"crashes", std::move(crashes)}};
 }
 

@@ -8,6 +8,7 @@
 #include "Json.h"
 #include "Outcome.h"
 #include "Signature.h"
+#include "Timeline.h"
 #include "Workspace.h"
 
 #include <filesystem>
@@ -37,6 +38,7 @@ struct FuzzResult {
   std::uint64_t features = 0;
   double seconds = 0; // of the fuzzer's processes, summed
   std::vector<FuzzCrash> crashes; // one for each signature
+  Timeline timeline;
   bool started = false;           // false: it never got a turn
   bool finished = true;           // false: interrupted
 
