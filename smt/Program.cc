@@ -126,7 +126,8 @@ const llvm::GlobalValue *Program::find(const std::string &Name) {
 
 const llvm::Function *Program::definition(const llvm::Function *F) {
   const llvm::Function *D = F;
-  if (F->isDeclaration() && !F->isMaterializable())
+  // As a linker does it: a weak definition serves where there is no other.
+  if ((F->isDeclaration() && !F->isMaterializable()) || F->hasWeakLinkage())
     D = llvm::dyn_cast_or_null<llvm::Function>(find(F->getName().str()));
   if (D && D->isMaterializable())
     if (llvm::Error E = const_cast<llvm::Function *>(D)->materialize()) {

@@ -563,6 +563,10 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
   if (O == Op::Sub || O == Op::Eq || O == Op::Ult || O == Op::Ule)
     if (Term Rest = cancelled(O, A, B); !Rest.isNone())
       return Rest;
+  // A divider has as many rows as it has bits: none for those that are zero.
+  if ((O == Op::UDiv || O == Op::URem) && B.isConcrete())
+    if (unsigned N = std::max(activeBits(A), activeBits(B)); N < W)
+      return zext(binary(O, trunc(A, N), trunc(B, N)), W);
   Z3_ast X = ast(A), Y = ast(B), R = nullptr;
   if (O == Op::Xor) { // x ^ (x ^ y)
     for (auto [Outer, Inner] : {std::pair(X, Y), std::pair(Y, X)})

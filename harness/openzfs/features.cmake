@@ -73,6 +73,17 @@ probe_tree(tree_features ZASSAY_VDEV_PSIZE_TO_ASIZE
 # The write pipeline moves a buffer to another ARC header.
 probe_tree(tree_features ZASSAY_ARC_HDR_REALLOC
   module/zfs/arc.c "^arc_hdr_realloc_crypt\\(")
+# A write tells when its physical part is done.
+probe_tree(property_features ZASSAY_ZIO_PHYSDONE
+  include/sys/zio.h "zio_done_func_t \\*physdone")
+# An allocation may be as large as there is room.
+probe_tree(property_features ZASSAY_METASLAB_RANGE
+  include/sys/metaslab.h "metaslab_alloc_range\\(")
+# RAID-Z keeps its width and parity to itself; it can be made wider.
+probe_tree(property_features ZASSAY_RAIDZ_TSD
+  include/sys/vdev_raidz.h "} vdev_raidz_t;")
+probe_tree(property_features ZASSAY_RAIDZ_EXPANDS
+  include/sys/vdev_raidz.h "vd_original_width;")
 # How a gang ABD is made.
 probe_tree(property_features ZASSAY_ABD_ALLOC_GANG_ABD
   include/sys/abd.h "abd_alloc_gang_abd\\(")

@@ -150,7 +150,7 @@ foreach(source IN LISTS property_sources)
     continue()
   endif()
 
-  string(REGEX MATCH "#include <zassay/(pool|dnodes|recv[a-z_]*|written).h>"
+  string(REGEX MATCH "#include <zassay/(pool|log|dnodes|recv[a-z_]*|written).h>"
     uses_pool "${text}")
   string(REGEX MATCH "#include <zassay/(arc|dnodes|recv[a-z_]*|written).h>"
     uses_arc "${text}")

@@ -1,4 +1,13 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Weak: what a property replaces (zassay/gang.h) is replaced for this file
+ * too.
+ */
+#pragma weak zio_read
+#pragma weak zio_write
+#pragma weak zio_rewrite
+#pragma weak zio_nowait
 #include <module/zfs/zio.c>
 
 #include <zassay/pool.h>
@@ -37,4 +46,31 @@ zassay_zio_cache_of(size_t size)
 
 	zio_buf_cache[c] = kmem_cache_create("block", size, 0, NULL, NULL,
 	    NULL, NULL, NULL, 0);
+}
+
+void
+zassay_zio_write_gang(zio_t *pio)
+{
+	zio_write_gang_block(pio, NULL);
+}
+
+void
+zassay_zio_issue_gang(zio_t *gio, const blkptr_t children[3])
+{
+	zio_gang_node_t *gn;
+
+#ifdef SPA_OLD_GANGBLOCKSIZE
+	gn = zio_gang_node_alloc(&gio->io_gang_tree, SPA_OLD_GANGBLOCKSIZE);
+#else
+	gn = zio_gang_node_alloc(&gio->io_gang_tree);
+#endif
+	memcpy(gn->gn_gbh, children, 3 * sizeof (blkptr_t));
+	zio_gang_tree_issue(gio, gn, gio->io_bp, gio->io_abd, 0);
+}
+
+void
+zassay_zio_gang_free(zio_t *gio)
+{
+	if (gio->io_gang_tree != NULL)
+		zio_gang_tree_free(&gio->io_gang_tree);
 }

@@ -11,6 +11,7 @@
 #include <sys/zio.h>
 
 #include <zassay/dnodes.h>
+#include <zassay/pool.h>
 
 /* Stable names for statics, in harness/openzfs. */
 void zassay_dbuf_init(void);
@@ -18,7 +19,6 @@ dnode_t *zassay_dnode_create(objset_t *os, dnode_phys_t *dnp, uint64_t object,
     dnode_handle_t *dnh);
 void zassay_dnode_destroy(dnode_t *dn);
 void zassay_dnode_evict(void *children);
-void zassay_zio_set_caches(kmem_cache_t *cache);
 void zassay_zio_set_cache(size_t c, kmem_cache_t *cache);
 
 #define	OPENED_OBJECT	1
@@ -27,39 +27,19 @@ static objset_t *os;
 static dnode_phys_t *metadnode_phys;
 static dnode_handle_t *opened;
 
+/* Those of up to so many sectors have room for their size, for the prover too. */
+static void
+buffers_init(size_t exact)
+{
+	pool_setup_buffers();
 #ifdef ZASSAY_PROVER
-
-static kmem_cache_t *
-buffers_of(size_t size)
-{
-	return (kmem_cache_create("zassay", size, 0, NULL, NULL, NULL, NULL,
-	    NULL, 0));
-}
-
-/* Sizes are accepted or not as ever; one cache serves all of them. */
-static void
-buffers_init(size_t exact)
-{
-	zassay_abstraction("buffers of zio_buf_alloc have room for "
-	    "SPA_MAXBLOCKSIZE bytes; small ones for their size, where the "
-	    "content matters");
-	zassay_zio_set_caches(buffers_of(SPA_MAXBLOCKSIZE));
 	for (size_t c = 0; c < exact; c++) {
-		zassay_zio_set_cache(c,
-		    buffers_of((c + 1) << SPA_MINBLOCKSHIFT));
+		zassay_zio_set_cache(c, kmem_cache_create("zassay",
+		    (c + 1) << SPA_MINBLOCKSHIFT, 0, NULL, NULL, NULL, NULL,
+		    NULL, 0));
 	}
-}
-
-#else
-
-/* Every buffer is an allocation of its own size. */
-static void
-buffers_init(size_t exact)
-{
-	zio_init();
-}
-
 #endif
+}
 
 static void
 setup(size_t exact)

@@ -143,6 +143,28 @@ pool_setup_index_caches(void)
 	zassay_zio_set_caches(cache);
 }
 
+#ifdef ZASSAY_PROVER
+
+/* Sizes are accepted or not as ever; one cache serves all of them. */
+void
+pool_setup_buffers(void)
+{
+	zassay_abstraction("buffers of zio_buf_alloc have room for "
+	    "SPA_MAXBLOCKSIZE bytes");
+	zassay_zio_set_caches(kmem_cache_create("zassay", SPA_MAXBLOCKSIZE, 0,
+	    NULL, NULL, NULL, NULL, NULL, 0));
+}
+
+#else
+
+void
+pool_setup_buffers(void)
+{
+	zio_init();
+}
+
+#endif
+
 /*
  * Linked in place of zio_execute() as other files call it: the way from a
  * vdev's operations to the I/O pipeline, which these vdevs are never asked

@@ -60,4 +60,11 @@ boolean_t pool_blkptr_verify(spa_t *spa, const blkptr_t *bp,
  */
 void pool_setup_index_caches(void);
 
+/*
+ * A property's setup: buffers of zio_buf_alloc() and zio_data_buf_alloc() are
+ * allocations of their own size, as zio_init() has them; for the prover each
+ * has room for SPA_MAXBLOCKSIZE bytes.
+ */
+void pool_setup_buffers(void);
+
 #endif /* ZASSAY_POOL_H */
