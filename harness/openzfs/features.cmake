@@ -70,6 +70,9 @@ probe_tree(tree_features ZASSAY_TASKQ_CANCEL_WAIT
 # A vdev's operations convert sizes both ways.
 probe_tree(tree_features ZASSAY_VDEV_PSIZE_TO_ASIZE
   include/sys/vdev_impl.h "vdev_op_psize_to_asize")
+# A gang is written to a class of vdevs that its caller chooses.
+probe_tree(tree_features ZASSAY_GANG_CLASS
+  module/zfs/zio.c "^zio_write_gang_block\\(zio_t \\*pio, metaslab_class_t")
 # The write pipeline moves a buffer to another ARC header.
 probe_tree(tree_features ZASSAY_ARC_HDR_REALLOC
   module/zfs/arc.c "^arc_hdr_realloc_crypt\\(")

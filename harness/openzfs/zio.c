@@ -51,7 +51,11 @@ zassay_zio_cache_of(size_t size)
 void
 zassay_zio_write_gang(zio_t *pio)
 {
+#ifdef ZASSAY_GANG_CLASS
 	zio_write_gang_block(pio, NULL);
+#else
+	zio_write_gang_block(pio);
+#endif
 }
 
 void

@@ -6,7 +6,6 @@
 #include <zassay/cases.h>
 #include <zassay/pool.h>
 #include <zassay/property.h>
-#include <zassay/sizes.h>
 #include <zassay/zil.h>
 
 #define	LONGEST	256

@@ -6,8 +6,10 @@
  */
 #include <zassay/pool.h>
 #include <zassay/property.h>
-#include <zassay/sizes.h>
 #include <zassay/zil.h>
+
+/* So large that what is behind it belongs to nobody. */
+#define	BLOCK	(128 * SPA_MINBLOCKSIZE)
 
 static zilog_t zilog;
 static objset_t os;
@@ -18,7 +20,8 @@ ZASSAY_PROPERTY("a write in the log, as short as zil_parse passes one on and at 
     ZASSAY_PROVE | ZASSAY_FUZZ, NULL)
 {
 	int write = draw_bool("TX_WRITE");
-	lr_t *lr = calloc(1, sizeof (lr_t));
+	char *block = calloc(1, BLOCK);
+	lr_t *lr = (lr_t *)(block + BLOCK) - 1;
 
 	zilog.zl_header = &header;
 	zilog.zl_os = &os;
@@ -27,5 +30,5 @@ ZASSAY_PROPERTY("a write in the log, as short as zil_parse passes one on and at 
 	lr->lrc_seq = 1;
 	/* Everything is older than this: there is nothing to read. */
 	(void) zassay_zil_claim_record(&zilog, lr, NULL, UINT64_MAX);
-	free(lr);
+	free(block);
 }

@@ -8,7 +8,8 @@
  */
 #include <zassay/log.h>
 
-#define	SECTORS	3
+/* So large that what is a sector behind it belongs to nobody. */
+#define	PSIZE	(128 * SPA_MINBLOCKSIZE)
 
 static int
 record(zilog_t *zilog, const lr_t *lr, void *arg, uint64_t txg)
@@ -16,25 +17,20 @@ record(zilog_t *zilog, const lr_t *lr, void *arg, uint64_t txg)
 	return (EINVAL);
 }
 
-ZASSAY_PROPERTY("a log block whose block pointer says that it is compressed is "
-    "read, as it is on disk, without leaving the buffer of its PSIZE",
+ZASSAY_PROPERTY("a log block whose block pointer says that it is compressed by "
+    "a sector is read, as it is on disk, without leaving the buffer of its "
+    "PSIZE",
     ZASSAY_PROVE | ZASSAY_FUZZ, log_setup)
 {
-	uint64_t psize = draw_range("sectors of PSIZE", 1, SECTORS);
-	uint64_t lsize = draw_range("sectors of LSIZE", 1, SECTORS);
+	int compressed = draw_bool("LSIZE is a sector larger than PSIZE");
 
-	case_of(p, psize, 1, SECTORS) {
-		size_t size = p << SPA_MINBLOCKSHIFT;
-		char *block = calloc(1, size);
-		blkptr_t *bp = log_of(ZIO_CHECKSUM_ZILOG, block, size);
+	case_of(more, compressed, 0, 1) {
+		char *block = calloc(1, PSIZE);
+		blkptr_t *bp = log_of(ZIO_CHECKSUM_ZILOG, block, PSIZE);
 
 		BP_SET_COMPRESS(bp, ZIO_COMPRESS_LZ4);
-		BP_SET_LSIZE(bp, lsize << SPA_MINBLOCKSHIFT);
-		case_of(l, lsize, 1, p) {
-			log_link((zil_chain_t *)
-			    (block + (l << SPA_MINBLOCKSHIFT)) - 1,
-			    sizeof (lr_t));
-		}
+		BP_SET_LSIZE(bp, PSIZE + more * SPA_MINBLOCKSIZE);
+		log_link((zil_chain_t *)(block + PSIZE) - 1, sizeof (lr_t));
 		(void) log_parse(record, NULL, B_FALSE);
 		free(block);
 	}

@@ -1,6 +1,8 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
+ * Where no stretch of free space is as large as a block, its data is split.
+ *
  * replaces: zio_read zio_write zio_rewrite zio_nowait
  * replaces: metaslab_alloc metaslab_alloc_range metaslab_trace_move
  * replaces: metaslab_group_alloc_increment_all

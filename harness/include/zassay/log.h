@@ -17,6 +17,9 @@
 #include <sys/zfs_context.h>
 #include <sys/arc.h>
 #undef arc_buf_destroy
+#include <sys/aggsum.h>
+#include <sys/multilist.h>
+#include <sys/zthr.h>
 #include <sys/arc_impl.h>
 #include <sys/zio.h>
 #include <sys/zio_checksum.h>
