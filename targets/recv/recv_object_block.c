@@ -3,8 +3,8 @@
  *
  * What receive_object() lets through to the DMU.
  *
- * replaces: dmu_object_info dmu_tx_create dmu_tx_hold_bonus
- * replaces: dmu_tx_hold_write dmu_tx_assign dmu_tx_commit
+ * replaces: dmu_object_info dmu_tx_create dmu_tx_hold_bonus dmu_tx_abort
+ * replaces: dmu_tx_hold_write dmu_tx_assign dmu_tx_commit dmu_tx_get_txg
  * replaces: dmu_object_claim_dnsize
  */
 #include <zassay/property.h>

@@ -4,8 +4,8 @@
  * As recv_object_block, for the bonus: receive_object() copies it into the
  * bonus buffer, which is as large as the slots of the dnode make it.
  *
- * replaces: dmu_object_info dmu_tx_create dmu_tx_hold_bonus
- * replaces: dmu_tx_hold_write dmu_tx_assign dmu_tx_commit
+ * replaces: dmu_object_info dmu_tx_create dmu_tx_hold_bonus dmu_tx_abort
+ * replaces: dmu_tx_hold_write dmu_tx_assign dmu_tx_commit dmu_tx_get_txg
  * replaces: dmu_object_claim_dnsize
  */
 #include <zassay/property.h>

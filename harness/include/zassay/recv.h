@@ -27,4 +27,25 @@ void stream_rewind(void);
 /* receive_object() of a stream that is not raw, into an object set. */
 int recv_object(const struct drr_object *drro, void *bonus);
 
+/* byteswap_record() */
+void recv_byteswap(dmu_replay_record_t *drr);
+
+/* The function of that name, of a stream that is not raw. */
+int recv_freeobjects(struct drr_freeobjects *drrfo);
+int recv_free(struct drr_free *drrf);
+int recv_redact(struct drr_redact *drrr);
+int recv_embedded(struct drr_write_embedded *drrwe, void *data);
+
+/* receive_object_range(), and what it leaves for receive_object(). */
+struct recv_range {
+	boolean_t present;
+	uint64_t firstobj;
+	uint64_t numslots;
+	uint8_t salt[ZIO_DATA_SALT_LEN];
+	uint8_t iv[ZIO_DATA_IV_LEN];
+	uint8_t mac[ZIO_DATA_MAC_LEN];
+};
+int recv_object_range(struct drr_object_range *drror, boolean_t raw,
+    struct recv_range *range);
+
 #endif /* ZASSAY_RECV_H */

@@ -5,8 +5,8 @@
  * that asks what comes to dmu_object_claim_dnsize(): transactions are nothing,
  * no object exists. Part of a property whose comment says that it
  *
- * replaces: dmu_object_info dmu_tx_create dmu_tx_hold_bonus
- * replaces: dmu_tx_hold_write dmu_tx_assign dmu_tx_commit
+ * replaces: dmu_object_info dmu_tx_create dmu_tx_hold_bonus dmu_tx_abort
+ * replaces: dmu_tx_hold_write dmu_tx_assign dmu_tx_commit dmu_tx_get_txg
  * replaces: dmu_object_claim_dnsize
  *
  * and which defines claimed().
@@ -14,17 +14,10 @@
 #ifndef ZASSAY_RECV_DMU_H
 #define	ZASSAY_RECV_DMU_H
 
-/* Releases give it arguments of different types. */
-#define	dmu_tx_assign	declared_dmu_tx_assign
-#include <zassay/recv.h>
-#include <sys/dmu_tx.h>
-#include <sys/spa_impl.h>
-#undef dmu_tx_assign
+#include <zassay/recv_tx.h>
 
 /* What the object is to be made with. */
 static void claimed(uint64_t blocksize, int64_t bonuslen, uint64_t dnodesize);
-
-static uint64_t the_tx;
 
 int
 dmu_object_info(objset_t *os, uint64_t object, dmu_object_info_t *doi)
@@ -33,35 +26,6 @@ dmu_object_info(objset_t *os, uint64_t object, dmu_object_info_t *doi)
 	zassay_abstraction("no object exists; a transaction is nothing");
 #endif
 	return (ENOENT);
-}
-
-dmu_tx_t *
-dmu_tx_create(objset_t *os)
-{
-	return ((dmu_tx_t *)&the_tx);
-}
-
-void
-dmu_tx_hold_bonus(dmu_tx_t *tx, uint64_t object)
-{
-}
-
-void
-dmu_tx_hold_write(dmu_tx_t *tx, uint64_t object, uint64_t off, int len)
-{
-}
-
-int dmu_tx_assign(dmu_tx_t *tx, uint64_t flags);
-
-int
-dmu_tx_assign(dmu_tx_t *tx, uint64_t flags)
-{
-	return (0);
-}
-
-void
-dmu_tx_commit(dmu_tx_t *tx)
-{
 }
 
 /* The object is not made. */
