@@ -87,6 +87,11 @@ probe_tree(property_features ZASSAY_RAIDZ_TSD
   include/sys/vdev_raidz.h "} vdev_raidz_t;")
 probe_tree(property_features ZASSAY_RAIDZ_EXPANDS
   include/sys/vdev_raidz.h "vd_original_width;")
+# The least that an allocation takes, which need not be a power of two.
+probe_tree(property_features ZASSAY_SPA_MIN_ALLOC
+  include/sys/spa_impl.h "spa_min_alloc;")
+probe_tree(property_features ZASSAY_SPA_GCD_ALLOC
+  include/sys/spa_impl.h "spa_gcd_alloc;")
 # How a gang ABD is made.
 probe_tree(property_features ZASSAY_ABD_ALLOC_GANG_ABD
   include/sys/abd.h "abd_alloc_gang_abd\\(")

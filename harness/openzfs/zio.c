@@ -78,3 +78,15 @@ zassay_zio_gang_free(zio_t *gio)
 	if (gio->io_gang_tree != NULL)
 		zio_gang_tree_free(&gio->io_gang_tree);
 }
+
+void
+zassay_zio_write_compress(zio_t *zio)
+{
+	(void) zio_write_compress(zio);
+}
+
+void
+zassay_zio_pop_transforms(zio_t *zio)
+{
+	zio_pop_transforms(zio);
+}
