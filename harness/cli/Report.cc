@@ -315,6 +315,10 @@ Json treeJson(const Run &run) {
 Json reportJson(const Run &run) {
   Json report = reportHead(run.command, run.startTime);
   report.update(treeJson(run));
+  if (run.shard)
+    report["shard"] = {{"index", run.shard->index},
+                       {"count", run.shard->count},
+                       {"properties", run.shard->properties}};
   if (run.comparison)
     report["comparison"] = toJson(*run.comparison);
   return report;

@@ -55,6 +55,7 @@ struct Run {
   Tree tree;
   std::vector<PropertyRecord> records;
   std::optional<BaselineComparison> comparison; // with --baseline: what counts
+  std::optional<Shard> shard;
   std::string evidence; // printed below the table, if it was asked for
 
   ExitCode exitCode() const;

@@ -78,6 +78,7 @@ Run newRun(std::string command, const Workspace &space) {
   run.command = std::move(command);
   run.startTime = utcTime();
   run.tree = space.tree;
+  run.shard = space.shard;
   for (const Property &property : space.properties) {
     PropertyRecord record;
     record.property = property;

@@ -4,6 +4,7 @@
 #include "Builder.h"
 #include "Files.h"
 
+#include <charconv>
 #include <ctime>
 #include <thread>
 
@@ -56,6 +57,43 @@ Result<void> writeJson(const std::string &to, const std::string &text) {
   return {};
 }
 
+Result<Shard> parseShard(const std::string &text) {
+  Shard shard;
+  const char *end = text.data() + text.size();
+  auto [slash, error] = std::from_chars(text.data(), end, shard.index);
+  if (error == std::errc() && slash != end && *slash == '/') {
+    auto [last, wrong] = std::from_chars(slash + 1, end, shard.count);
+    if (wrong == std::errc() && last == end && shard.index >= 1 &&
+        shard.index <= shard.count)
+      return shard;
+  }
+  return failure(fmt::format("--shard {}: it is i/n with i from 1 to n, such "
+                             "as 2/4", text));
+}
+
+namespace {
+
+// Every count-th property of the list: parts take about as long as each other,
+// since those of an area stand together.
+Result<void> takeShard(Workspace &space, const std::string &text) {
+  auto shard = parseShard(text);
+  if (!shard)
+    return std::unexpected(shard.error());
+  shard->properties = space.properties.size();
+  if (shard->count > shard->properties)
+    return failure(fmt::format("--shard {}: there are only {} properties",
+                               text, shard->properties));
+  std::vector<Property> part;
+  for (std::size_t i = shard->index - 1; i < space.properties.size();
+       i += shard->count)
+    part.push_back(std::move(space.properties[i]));
+  space.properties = std::move(part);
+  space.shard = *shard;
+  return {};
+}
+
+} // namespace
+
 Result<Workspace> chooseWork(const Context &context,
                              const CommonOptions &options) {
   Workspace space;
@@ -72,6 +110,9 @@ Result<Workspace> chooseWork(const Context &context,
   if (!selected)
     return std::unexpected(selected.error());
   space.properties = std::move(*selected);
+  if (!options.shard.empty())
+    if (auto taken = takeShard(space, options.shard); !taken)
+      return std::unexpected(taken.error());
   auto findings = loadFindings(context.project.findings());
   if (!findings)
     return std::unexpected(findings.error());

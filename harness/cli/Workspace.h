@@ -14,6 +14,7 @@
 #include "Tree.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct CommonOptions {
   std::vector<std::string> properties; // names or globs; empty: all
   unsigned jobs = 0;   // 0: one a processor
   std::string json;    // empty: none; "-": stdout
+  std::string shard;   // "i/n": of the properties, this part; empty: all
 };
 
 struct Context {
@@ -40,11 +42,20 @@ struct Needs {
   bool emptyProperty = false;
 };
 
+// Part index of count of a list of so many properties, as 'prove --shard' has
+// it.
+struct Shard {
+  std::size_t index = 1, count = 1, properties = 0;
+};
+// A part from "i/n"; an Error says what is wrong with the text.
+Result<Shard> parseShard(const std::string &text);
+
 struct Workspace {
   Tree tree;
   std::vector<Property> properties; // the chosen ones, described
   std::vector<Finding> findings;    // all of them
   unsigned jobs = 1;
+  std::optional<Shard> shard; // properties are those of this part
 
   std::filesystem::path targets;
   std::filesystem::path replay(const std::string &property) const {

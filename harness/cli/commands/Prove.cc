@@ -136,7 +136,12 @@ void addProve(CLI::App &app, Action &action) {
       app.add_subcommand("prove", "prove properties, or refute them");
   addCommonOptions(*command, options->common);
   addProveOptions(*command, options->prove);
+  auto *shard = command->add_option(
+      "--shard", options->common.shard,
+      "prove part i of n of the properties (i/n), for jobs side by side; "
+      "'report --merge' puts the parts' reports together");
   addBaselineOption(*command, options->baseline);
+  command->get_option("--baseline")->excludes(shard);
   command->add_flag("--explain,--verbose", options->explain,
                     "print what each verdict stands on: the witness decoded, "
                     "points reached, abstractions, functions and lines "
