@@ -12,7 +12,7 @@
 
 ZASSAY_PROPERTY("a write of any length below 64 MiB whose block pointer is a "
     "hole of any LSIZE is replayed inside the buffer of zil_replay",
-    ZASSAY_PROVE | ZASSAY_FUZZ, log_setup)
+    ZASSAY_PROVE | ZASSAY_FUZZ, log_replay_setup)
 {
 	uint64_t sectors = draw_u16("LSIZE in sectors - 1");
 	uint64_t length = draw_below("lr_length", 4 * SPA_MAXBLOCKSIZE);

@@ -13,7 +13,7 @@
 
 ZASSAY_PROPERTY("a record of any length below 8 GiB that is all of a log block "
     "is replayed without leaving the block or the buffer of zil_replay",
-    ZASSAY_PROVE | ZASSAY_FUZZ, log_setup)
+    ZASSAY_PROVE | ZASSAY_FUZZ, log_replay_setup)
 {
 	uint64_t reclen = draw_u32("low half of lrc_reclen");
 

@@ -12,7 +12,7 @@
 
 ZASSAY_PROPERTY("a record of any length and type that ends in its log block is "
     "replayed without leaving the block or the buffer of zil_replay",
-    ZASSAY_PROVE | ZASSAY_FUZZ, log_setup)
+    ZASSAY_PROVE | ZASSAY_FUZZ, log_replay_setup)
 {
 	uint64_t reclen = draw_below("lrc_reclen", BLOCK);
 	uint64_t txtype = draw_u64("lrc_txtype");

@@ -9,6 +9,15 @@
 #include <zassay/log.h>
 
 static uint64_t replayed;	/* how many records */
+static struct zil_replay the_replay;
+
+/* A setup: the buffer is made once. */
+static void
+log_replay_setup(void)
+{
+	log_setup();
+	the_replay.buffer = vmem_alloc(ZIL_REPLAY_BUFFER, KM_SLEEP);
+}
 
 static int
 replay_record(void *arg1, void *arg2, boolean_t byteswap)
@@ -33,7 +42,6 @@ replay_first(zilog_t *zilog, const lr_t *lr, void *arg, uint64_t txg)
 static inline void
 log_replay(uint64_t txtype, uint64_t reclen, size_t size)
 {
-	static struct zil_replay replay;
 	char *block = calloc(1, size);
 	lr_t *lr = (lr_t *)(block + sizeof (zil_chain_t));
 
@@ -43,11 +51,9 @@ log_replay(uint64_t txtype, uint64_t reclen, size_t size)
 	lr->lrc_reclen = reclen;
 	lr->lrc_seq = 1;	/* nothing has been replayed */
 	for (int i = 0; i < TX_MAX_TYPE; i++)
-		replay.vector[i] = replay_record;
-	replay.buffer = malloc(ZIL_REPLAY_BUFFER);
+		the_replay.vector[i] = replay_record;
 	replayed = 0;
-	(void) log_parse(replay_first, &replay, B_TRUE);
-	free(replay.buffer);
+	(void) log_parse(replay_first, &the_replay, B_TRUE);
 	free(block);
 }
 

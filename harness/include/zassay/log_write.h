@@ -24,7 +24,6 @@ dmu_object_info(objset_t *os, uint64_t object, dmu_object_info_t *doi)
 static inline void
 log_replay_hole(uint64_t sectors, uint64_t length)
 {
-	static struct zil_replay replay;
 	lr_write_t *lr = calloc(1, sizeof (lr_write_t));
 
 	(void) log_of(ZIO_CHECKSUM_ZILOG2, NULL, SPA_MINBLOCKSIZE);
@@ -34,12 +33,10 @@ log_replay_hole(uint64_t sectors, uint64_t length)
 	lr->lr_foid = 1;
 	lr->lr_length = length;
 	BP_SET_LSIZE(&lr->lr_blkptr, (sectors + 1) << SPA_MINBLOCKSHIFT);
-	replay.vector[TX_WRITE] = replay_record;
-	replay.buffer = malloc(ZIL_REPLAY_BUFFER);
+	the_replay.vector[TX_WRITE] = replay_record;
 	replayed = 0;
 	(void) zassay_zil_replay_record(&the_log.zilog, &lr->lr_common,
-	    &replay, 0);
-	free(replay.buffer);
+	    &the_replay, 0);
 	free(lr);
 }
 
