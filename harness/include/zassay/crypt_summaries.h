@@ -19,7 +19,8 @@ typedef __typeof__(*((crypto_data_t *)0)->cd_uio) crypt_uio_t;
 
 /*
  * Plaintext, ciphertext and MAC as the iovecs say; the cipher's last iovec is
- * the MAC. With pieces that are empty or no whole words CCM puts the MAC
+ * the MAC. The cipher goes as far as datalen and the MAC together say, in 32
+ * bits, which wrap for a piece of almost 4 GiB. With pieces that are empty or no whole words CCM puts the MAC
  * elsewhere: those the summary does not cover.
  */
 ZASSAY_SUMMARY("any ciphertext and MAC, or any plaintext where the plain "
@@ -31,27 +32,36 @@ ZASSAY_SUMMARY("any ciphertext and MAC, or any plaintext where the plain "
 {
 	static const int64_t encrypted[] = { 0, EIO };
 	static const int64_t decrypted[] = { 0, ECKSUM };
+	uint_t total = datalen + ZIO_DATA_MAC_LEN;
+	uint_t data = total < ZIO_DATA_MAC_LEN ? 0 : datalen;
+	uint_t left = data;
 
-	(void) key, (void) tmpl, (void) crypt, (void) datalen;
+	(void) key, (void) tmpl, (void) crypt;
 	summary_reads(ivbuf, ZIO_DATA_IV_LEN);
 	summary_reads(authbuf, auth_len);
 	for (int i = 0; i < puio->uio_iovcnt; i++) {
 		const iovec_t *iov = &puio->uio_iov[i];
+		size_t len = MIN(iov->iov_len, left);
 
 		summary_covers(iov->iov_len != 0 &&
 		    iov->iov_len % sizeof (uint64_t) == 0);
+		left -= len;
 		if (encrypt)
-			summary_reads(iov->iov_base, iov->iov_len);
+			summary_reads(iov->iov_base, len);
 		else
-			summary_writes(iov->iov_base, iov->iov_len);
+			summary_writes(iov->iov_base, len);
 	}
+	left = data;
 	for (int i = 0; i < cuio->uio_iovcnt; i++) {
 		const iovec_t *iov = &cuio->uio_iov[i];
+		boolean_t mac = i == cuio->uio_iovcnt - 1;
+		size_t len = mac ? iov->iov_len : MIN(iov->iov_len, left);
 
+		left -= mac ? 0 : len;
 		if (encrypt)
-			summary_writes(iov->iov_base, iov->iov_len);
+			summary_writes(iov->iov_base, len);
 		else
-			summary_reads(iov->iov_base, iov->iov_len);
+			summary_reads(iov->iov_base, len);
 	}
 	return ((int)summary_one_of(encrypt ? encrypted : decrypted, 2));
 }
