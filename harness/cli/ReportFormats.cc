@@ -261,7 +261,8 @@ std::string complaints(const Json &property) {
                           textOr(check, "got", ""));
   const Json &prove = partOf(property, "prove");
   auto outcome = outcomeNamed(textOr(prove, "verdict", ""));
-  if (outcome && describe(*outcome).fails && !boolOr(prove, "known", false))
+  if (outcome && describe(*outcome).fails && !boolOr(prove, "known", false) &&
+      (text.empty() || !textOr(prove, "reason", "").empty()))
     text += fmt::format("{}: {}\n", verdictText(property),
                         textOr(prove, "reason", ""));
   return text;

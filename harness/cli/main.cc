@@ -77,6 +77,9 @@ int run(int argc, char **argv) {
   app.footer(footer);
   app.set_version_flag("--version", fmt::format("zassay {}", toolVersion));
   app.require_subcommand(1);
+  bool parseOnly = false;
+  app.add_flag("--dry-run", parseOnly,
+               "before COMMAND: only see whether the command line is one");
   app.failure_message(CLI::FailureMessage::simple);
   Action action;
   for (auto *add : {addCheck, addList, addProve, addFuzz, addReplay, addFetch,
@@ -91,6 +94,8 @@ int run(int argc, char **argv) {
     return usage(app, error);
   }
 
+  if (parseOnly)
+    return static_cast<int>(ExitCode::Success);
   auto code = action({project, *interrupt, terminal});
   terminal.clearStatus();
   if (!code)

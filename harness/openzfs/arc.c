@@ -37,3 +37,43 @@ zassay_arc_init(void)
 	arc_c = ARC_NO_LIMIT;
 	arc_c_max = ARC_NO_LIMIT;
 }
+
+arc_buf_hdr_t *
+zassay_l2arc_restore(const l2arc_log_ent_phys_t *le, l2arc_dev_t *dev)
+{
+	l2arc_hdr_restore(le, dev);
+	return (list_tail(&dev->l2ad_buflist));
+}
+
+uint64_t
+zassay_l2arc_load(arc_buf_hdr_t **hdr)
+{
+	kmutex_t *lock = HDR_LOCK((*hdr));
+
+	mutex_enter(lock);
+	*hdr = arc_hdr_realloc(*hdr, hdr_l2only_cache, hdr_full_cache);
+	mutex_exit(lock);
+	arc_hdr_alloc_abd(*hdr, 0);
+	return (abd_get_size((*hdr)->b_l1hdr.b_pabd));
+}
+
+void
+zassay_l2arc_drop(arc_buf_hdr_t *hdr)
+{
+	kmutex_t *lock = HDR_LOCK(hdr);
+
+	mutex_enter(lock);
+	buf_hash_remove(hdr);
+	mutex_exit(lock);
+	arc_hdr_destroy(hdr);
+}
+
+uint64_t
+zassay_l2arc_write_size(l2arc_dev_t *dev, const struct l2arc_tunables *t)
+{
+	l2arc_write_max = t->write_max;
+	l2arc_write_boost = t->write_boost;
+	l2arc_trim_ahead = t->trim_ahead;
+	arc_warm = t->warm;
+	return (l2arc_write_size(dev));
+}

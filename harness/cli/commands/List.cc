@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Commands.h"
 
+#include "Files.h"
+#include "Process.h"
+
 #include <memory>
 
 #include <fmt/format.h>
@@ -13,9 +16,56 @@ constexpr const char *footer = R"(
 Examples:
   zassay list                    name, area, engines and statement of each
   zassay list 'fields_*'         some of them
+  zassay list --since origin/main   what a change touches
   zassay list --json - | jq -r '.properties[].name'
 
 Exit code: 0; 2 usage or environment.)";
+
+struct ListOptions {
+  CommonOptions common;
+  std::string since; // a commit: the names of what it is not the same in
+};
+
+// The properties that differ from a commit: each whose own files differ, all
+// of them if what they share does. No name and no build: names, one a line.
+Result<ExitCode> listChanged(const Context &context,
+                             const ListOptions &options) {
+  auto space = chooseWork(context, options.common);
+  if (!space)
+    return std::unexpected(space.error());
+  Command command;
+  command.argv = {"git",  "-C",          context.project.root.string(),
+                  "diff", "--name-only", options.since + "...HEAD"};
+  auto diff = runProcess(command, context.interrupt);
+  if (!diff)
+    return std::unexpected(diff.error());
+  if (!diff->exitedWith(0))
+    return failure(fmt::format("--since {}: git knows no such commit",
+                               options.since),
+                   tailLines(diff->err, 2));
+  auto changed = [&](const std::string &prefix) {
+    return diff->out.starts_with(prefix) ||
+           diff->out.find("\n" + prefix) != std::string::npos;
+  };
+  bool all = false;
+  for (const char *shared :
+       {"harness/include/", "harness/openzfs/", "harness/runtime/",
+        "harness/spl/", "smt/", "CMakeLists.txt", "scripts/fetch-openzfs"})
+    all |= changed(shared);
+  for (const Property &property : space->properties) {
+    bool one = all ||
+               changed(fmt::format("targets/{}/{}.c", property.area,
+                                   property.name)) ||
+               changed(fmt::format("corpus/{}/", property.name));
+    for (const Finding &finding : space->findings)
+      one |= finding.property == property.name &&
+             changed(fmt::format("corpus/findings/{}/", finding.id));
+    if (one)
+      fmt::print("{}\n", property.name);
+  }
+  std::fflush(stdout);
+  return ExitCode::Success;
+}
 
 Result<ExitCode> list(const Context &context, const CommonOptions &options) {
   auto space = openWorkspace(context, options, {});
@@ -57,14 +107,24 @@ Result<ExitCode> list(const Context &context, const CommonOptions &options) {
 } // namespace
 
 void addList(CLI::App &app, Action &action) {
-  auto options = std::make_shared<CommonOptions>();
+  auto options = std::make_shared<ListOptions>();
   CLI::App *command =
       app.add_subcommand("list", "the properties, and what each states");
-  addCommonOptions(*command, *options);
+  addCommonOptions(*command, options->common);
+  command
+      ->add_option("--since", options->since,
+                   "print the names of properties that differ from this "
+                   "commit, nothing else; needs no OpenZFS")
+      ->check([](const std::string &text) {
+        return text.empty() || text.starts_with('-')
+                   ? std::string("that is no commit")
+                   : std::string();
+      });
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
-      return list(context, *options);
+      return options->since.empty() ? list(context, options->common)
+                                    : listChanged(context, *options);
     };
   });
 }

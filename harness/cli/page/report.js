@@ -12,6 +12,9 @@ function el(name, attributes, ...children) {
     else if (value === true) node.setAttribute(key, "");
     else if (value !== false && value != null) node.setAttribute(key, value);
   }
+  return add(node, ...children);
+}
+function add(node, ...children) {
   for (const child of children.flat(9))
     if (child != null && child !== false)
       node.append(child.nodeType ? child : String(child));
@@ -91,7 +94,7 @@ function head() {
   }
   const executions = sum(all, (p) => p.fuzz ? p.fuzz.executions : 0);
   const card = (value, label) => el("div", {class: "card"}, el("b", {}, value), el("span", {class: "quiet"}, label));
-  $("head").append(
+  add($("head"),
     el("p", {class: "eyebrow"}, "zassay report"),
     el("h1", {class: mood}, title),
     el("p", {}, titles ? `OpenZFS ${titles}` : "", open && data.columns.length ? " · not every run came to its end" : ""),
@@ -158,7 +161,7 @@ function filters() {
     Object.assign(wanted, {text: "", area: "", verdict: "", changed: false, bad: false});
     table();
   });
-  form.append(
+  add(form,
     el("label", {}, "Name or statement", bind(el("input", {type: "search", id: "f-text"}), "text", "value")),
     el("label", {}, "Area", bind(el("select", {id: "f-area"}, option("", "all"),
       [...new Set(data.properties.map((p) => p.area))].map((area) => option(area))), "area", "value")),
@@ -204,7 +207,7 @@ function evidence(column, p) {
 }
 
 function findings() {
-  const one = (f, fresh) => el("details", {class: `finding${fresh ? " fresh" : ""}`, id: f.id ? `f-${f.id}` : null, open: fresh},
+  const one = (f, fresh) => el("details", {class: `finding${fresh ? " fresh" : ""}`, id: f.id ? `f-${f.id}` : null, open: fresh && data.fresh.length <= 3},
     el("summary", {}, fresh ? `NEW in ${f.property}: ${oneLine(f.signature)} ` : `${f.title} `,
       el("span", {class: "quiet"}, `${f.id ? f.id + " · " : ""}met on ${f.met.join(", ")}`)),
     pairs(["Failure", oneLine(f.signature)],
@@ -218,14 +221,15 @@ function findings() {
     f.decoded ? [el("h3", {}, `What it draws, on ${f.decoded_on}`), el("pre", {tabindex: 0}, f.decoded)]
       : el("p", {class: "quiet"}, "Not decoded: the property is not built here for a release that it fails on."),
     f.tape ? el("details", {}, el("summary", {}, "Bytes"), el("pre", {tabindex: 0}, f.tape.match(/.{1,64}/g).join("\n"))) : null);
-  $("findings").append(
+  add($("findings"),
     data.fresh.length ? data.fresh.map((f) => one(f, true)) : null,
     data.findings.length || data.fresh.length ? data.findings.map((f) => one(f, false))
       : empty("No finding was met, known or new."));
 }
 
-// A plot of steps: the sum over several timelines.
-function plot(title, timelines, field) {
+// A plot of steps: the sum over several timelines, or one from its beginning.
+function plot(title, timelines, field, total) {
+  if (!total) timelines = timelines.map((t) => t.map((s) => [s[0] - t[0][0], ...s.slice(1)]));
   const times = [...new Set(timelines.flat().map((s) => s[0]))].sort((a, b) => a - b);
   const at = timelines.map(() => 0);
   const points = times.map((time) => [time, sum(timelines.map((t, i) => {
@@ -257,9 +261,9 @@ function fuzzing() {
     if (!fuzzed.length) continue;
     any = true;
     const timelines = fuzzed.map(([, p]) => p.fuzz.timeline || []).filter((t) => t.length);
-    $("fuzzing").append(el("h3", {}, `OpenZFS ${column.name}`),
-      timelines.length ? el("div", {class: "plots"}, plot("Executions, all properties", timelines, 1),
-        plot("Inputs in the corpora", timelines, 3), plot("Coverage, summed", timelines, 2)) : null,
+    add($("fuzzing"), el("h3", {}, `OpenZFS ${column.name}`),
+      timelines.length ? el("div", {class: "plots"}, plot("Executions, all properties", timelines, 1, true),
+        plot("Inputs in the corpora", timelines, 3, true), plot("Coverage, summed", timelines, 2, true)) : null,
       el("details", {}, el("summary", {}, `${plural(fuzzed.length, "property", "properties")} one by one`),
         el("div", {class: "scroll"}, el("table", {}, el("thead", {}, el("tr", {},
           ["Property", "Outcome"].map((t) => el("th", {scope: "col"}, t)),

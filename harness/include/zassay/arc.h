@@ -36,6 +36,32 @@ void zassay_arc_state_init(void);
  */
 void zassay_arc_init(void);
 
+/*
+ * l2arc_hdr_restore() of a log entry: the header that it makes, which is in
+ * the hash table and on the device's list.
+ */
+arc_buf_hdr_t *zassay_l2arc_restore(const l2arc_log_ent_phys_t *le,
+    l2arc_dev_t *dev);
+
+/*
+ * The buffer that arc_read() gives such a header when somebody reads the
+ * block; returns its size. The header lies elsewhere then.
+ */
+uint64_t zassay_l2arc_load(arc_buf_hdr_t **hdr);
+
+/* arc_hdr_destroy(), out of the hash table. */
+void zassay_l2arc_drop(arc_buf_hdr_t *hdr);
+
+/* l2arc_write_size(), with these values of the module parameters. */
+struct l2arc_tunables {
+	uint64_t write_max;	/* bytes */
+	uint64_t write_boost;	/* bytes, until the ARC is warm */
+	uint64_t trim_ahead;	/* per cent */
+	boolean_t warm;
+};
+uint64_t zassay_l2arc_write_size(l2arc_dev_t *dev,
+    const struct l2arc_tunables *t);
+
 #if defined(ZASSAY_PROVER) && defined(ZASSAY_NAME)
 /* A proof too has none of the threads: nobody is woken (spl/zthr.c). */
 void

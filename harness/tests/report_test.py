@@ -1,0 +1,383 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""zassay report on reports that are made here: the page in headless Chromium,
+SARIF, JUnit XML and Markdown against their schemas, the parts of a split run,
+and the workflows' command lines.
+
+usage: report_test.py --zassay PATH [unittest arguments]
+"""
+
+import base64
+import copy
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+zassay_path = None  # set by main()
+
+SIGNATURE = {"kind": "panic", "function": "zio_data_buf_alloc",
+             "message": "VERIFY3(c < SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT) "
+                        "failed (N < N)"}
+# Text that would be markup, were it not text.
+HOSTILE = "</script><img src=x onerror=alert(1)> & | `x` \x01"
+
+
+def function(line):
+    return {"file": "../../openzfs/2.1.11/tree/module/zfs/zio.c",
+            "name": "zio_data_buf_alloc", "reachable": [line, line + 1],
+            "unreachable": [line + 2], "undetermined": []}
+
+
+def proof(verdict, known=False, **more):
+    return {"verdict": verdict, "known": known, "reason": "", "seconds": 0.5,
+            "cached": False, "failures": [], "abstractions": [],
+            "reached": [], "unreached": [], "witness": "00ff", "bound": None,
+            "coverage": {"functions": [function(339)]},
+            "stats": {"queries": 1, "peak_mb": 2}, **more}
+
+
+def prop(name, area="blkptr", prove=None, **more):
+    return {"name": name, "area": area, "statement": f"{name} {HOSTILE}",
+            "engines": ["prove", "fuzz"], "applicable": True, "replay": None,
+            "prove": prove, "fuzz": None, "findings": [],
+            "finding_checks": [], "new_findings": [], **more}
+
+
+def report(properties, release="2.1.11", **more):
+    return {"schema": "zassay-report", "version": 2, "tool_version": "0.1.0",
+            "command": "prove", "start_time": "2026-01-01T00:00:00Z",
+            "seconds": 1.5, "finished": True, "exit_code": 0,
+            "release": release,
+            "tree": {"path": "/nowhere", "fetched": True, "source": None},
+            "properties": properties, **more}
+
+
+def everything():
+    """Two releases with one of each kind."""
+    fuzz = {"outcome": "known", "executions": 1000, "execs_per_second": 100,
+            "coverage": 10, "features": 20, "seconds": 10.0, "crashes": [],
+            "timeline": [[0.1, 10, 5, 1, 0], [5, 500, 9, 4, 1],
+                         [10, 1000, 10, 5, 1]]}
+    known = prop("accepted_sizes_any", prove=proof(
+        "REFUTED", True, failures=[
+            {"tape": "/nowhere/tape", "confirmed": True, "line": 341,
+             "file": "../../openzfs/2.1.11/tree/module/zfs/zio.c",
+             "message": "it fails", "signature": SIGNATURE,
+             "finding": "embedded-zero-lsize"}]),
+        findings=["embedded-zero-lsize"], fuzz=fuzz)
+    new = prop("zio_buf_alloc", "alloc", proof("REFUTED"), new_findings=[
+        {"signature": {**SIGNATURE, "message": HOSTILE},
+         "tape": "/nowhere/new", "source": "prove", "reproduced": True}])
+    absent = prop("log_clone", "zil", applicable=False,
+                  reason=f"no such function {HOSTILE}")
+    return [report([prop("fields_size", prove=proof("PROVED")),
+                    prop("dva_valid", prove=proof("BOUNDED", bound=8)),
+                    known, new, absent], exit_code=1),
+            report([prop("fields_size", prove=proof("UNKNOWN", reason="time")),
+                    known], "2.3.9")]
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.top = Path(tempfile.mkdtemp(prefix="zassay-report-"))
+        self.addCleanup(shutil.rmtree, self.top, ignore_errors=True)
+
+    def zassay(self, *args, code=0):
+        done = subprocess.run([zassay_path, *map(str, args)], text=True,
+                              capture_output=True, timeout=600)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def write(self, reports):
+        schema = json.loads((ROOT / "ci/report.schema.json").read_text())
+        files = []
+        for number, one in enumerate(reports):
+            jsonschema.validate(one, schema)
+            files.append(self.top / f"report-{number}.json")
+            files[-1].write_text(json.dumps(one))
+        return files
+
+    def made(self, option, reports):
+        out = self.top / "out"
+        self.zassay("report", *self.write(reports), option, out)
+        return out
+
+
+class Formats(Case):
+    def test_sarif(self):
+        text = json.loads(self.made("--sarif", everything()).read_text())
+        jsonschema.validate(text, json.loads(
+            (ROOT / "ci/sarif.schema.json").read_text()))
+        run, = text["runs"]
+        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        for one in run["results"]:
+            self.assertEqual(rules[one["ruleIndex"]], one["ruleId"])
+        met = [(one["ruleId"], one["level"], one["properties"]["property"],
+                one["properties"]["release"]) for one in run["results"]]
+        self.assertCountEqual(met, [
+            ("embedded-zero-lsize", "warning", "accepted_sizes_any", "2.1.11"),
+            ("embedded-zero-lsize", "warning", "accepted_sizes_any", "2.3.9"),
+            ("verdict-REFUTED", "note", "accepted_sizes_any", "2.1.11"),
+            ("verdict-REFUTED", "note", "accepted_sizes_any", "2.3.9"),
+            ("verdict-BOUNDED", "error", "dva_valid", "2.1.11"),
+            ("new-panic", "error", "zio_buf_alloc", "2.1.11"),
+            ("verdict-REFUTED", "error", "zio_buf_alloc", "2.1.11"),
+            ("verdict-UNKNOWN", "error", "fields_size", "2.3.9")])
+        place = run["results"][0]["locations"][0]["physicalLocation"]
+        self.assertEqual(place["artifactLocation"],
+                         {"uri": "module/zfs/zio.c", "uriBaseId": "OPENZFS"})
+        self.assertEqual(place["region"]["startLine"], 341)
+
+    def test_junit(self):
+        out = self.made("--junit", everything())
+        done = subprocess.run(["xmllint", "--noout", "--schema",
+                               ROOT / "ci/junit.xsd", out],
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        root = ET.parse(out).getroot()
+        self.assertEqual((root.get("tests"), root.get("failures"),
+                          root.get("skipped")), ("7", "3", "1"))
+        failed = [case.get("name") for case in root.iter("testcase")
+                  if case.find("failure") is not None]
+        self.assertEqual(failed, ["zio_buf_alloc", "dva_valid", "fields_size"])
+
+    def test_markdown(self):
+        text = self.made("--markdown", everything()).read_text()
+        self.assertTrue(text.startswith("## zassay: not green\n"), text)
+        self.assertIn("| accepted\\_sizes\\_any | REFUTED (known); fuzz: known "
+                      "| REFUTED (known); fuzz: known |", text)
+        rows = [line for line in text.splitlines() if line.startswith("|")]
+        for row in rows:
+            bars = len(re.findall(r"(?<!\\)\|", row))
+            self.assertIn(bars, (4, len(re.findall(r"(?<!\\)\|", rows[0]))))
+        self.assertNotIn("<img", text.replace("\\<img", ""))
+        green = self.made("--markdown", [report([prop(
+            "fields_size", prove=proof("PROVED"))])]).read_text()
+        self.assertTrue(green.startswith("## zassay: nothing new\n"), green)
+
+    def test_what_is_no_report(self):
+        bad = self.top / "bad.json"
+        for text, why in (("[]", "not a JSON object"), ("{}", "no report"),
+                          (json.dumps({**report([]), "version": 99}),
+                           "version 99")):
+            bad.write_text(text)
+            self.assertIn(why, self.zassay("report", bad, code=2).stderr)
+        self.zassay("report", self.top / "none.json", code=2)
+
+
+class Shards(Case):
+    NAMES = ["accepted_sizes", "dva_valid", "fields_dva", "fields_size"]
+
+    def parts(self, count=2):
+        parts = []
+        for i in range(count):
+            mine = [prop(name, prove=proof("PROVED"))
+                    for name in self.NAMES[i::count]]
+            parts.append(report(mine, shard={
+                "index": i + 1, "count": count,
+                "properties": len(self.NAMES)}))
+        return parts
+
+    def merge(self, parts, code=0):
+        out = self.top / "whole.json"
+        done = self.zassay("report", "--merge", *self.write(parts), "--json",
+                           out, code=code)
+        return done.stderr if code == 2 else json.loads(out.read_text())
+
+    def test_whole(self):
+        parts = self.parts(3)
+        parts[1]["exit_code"] = 1
+        whole = self.merge(parts[::-1], code=1)
+        self.assertEqual([one["name"] for one in whole["properties"]],
+                         self.NAMES)
+        self.assertEqual(whole["exit_code"], 1)
+        self.assertNotIn("shard", whole)
+        jsonschema.validate(whole, json.loads(
+            (ROOT / "ci/report.schema.json").read_text()))
+
+    def test_not_whole(self):
+        parts = self.parts(3)
+        self.assertIn("missing: part 2/3",
+                      self.merge([parts[0], parts[2]], 2))
+        self.assertIn("part 1/3 is there twice",
+                      self.merge([parts[0], *parts], 2))
+        self.assertIn("another whole", self.merge(
+            [parts[0], self.parts(2)[1]], 2))
+        self.assertIn("whole run", self.merge([report([])], 2))
+        other = copy.deepcopy(parts)
+        other[1]["release"] = "2.3.9"
+        self.assertIn("another release", self.merge(other, 2))
+        short = copy.deepcopy(parts)
+        short[0]["properties"].pop()
+        self.assertIn("have 3 properties, not 4", self.merge(short, 2))
+
+    def test_what_is_no_part(self):
+        for text in ("0/2", "3/2", "1", "a/b", "1/2/3", "-1/2"):
+            self.assertIn("i/n", self.zassay(
+                "prove", f"--shard={text}", "fields_size", code=2).stderr)
+        self.assertIn("only 1", self.zassay(
+            "prove", "--shard", "1/2", "fields_size", code=2).stderr)
+
+
+# Runs in the page when it is ready; what it says is read from the DOM.
+PROBE = """
+<script>
+const said = {errors: window.pageErrors};
+const rows = () => [...document.querySelectorAll("#table tr[data-property]")]
+  .map((row) => row.dataset.property);
+const set = (id, key, value) => {
+  const node = document.getElementById(id);
+  node[key] = value;
+  node.dispatchEvent(new Event("input"));
+};
+said.all = rows();
+set("f-text", "value", "SIZE"); said.text = rows();
+document.querySelector("form").reset(); said.reset = rows();
+set("f-area", "value", "alloc"); said.area = rows();
+set("f-area", "value", "");
+set("f-verdict", "value", "PROVED"); said.proved = rows();
+set("f-verdict", "value", "");
+if (document.getElementById("f-changed")) {
+  set("f-changed", "checked", true); said.changed = rows();
+  set("f-changed", "checked", false);
+}
+set("f-bad", "checked", true); said.bad = rows();
+set("f-text", "value", "no such property");
+said.none = document.getElementById("table").textContent;
+document.querySelector("form").reset();
+const first = document.querySelector("#table button");
+if (first) {
+  first.click();
+  said.opened = first.getAttribute("aria-expanded");
+  said.detail = document.querySelector(".detail").textContent;
+}
+said.title = document.querySelector("h1").textContent;
+said.findings = document.querySelectorAll(".finding").length;
+said.finding = document.getElementById("findings").textContent;
+said.plots = document.querySelectorAll("#fuzzing svg path").length;
+said.files = document.getElementById("coverage").textContent;
+said.images = document.querySelectorAll("img").length;
+said.controls = [...document.querySelectorAll("input, select")]
+  .every((node) => node.closest("label"));
+said.wide = document.documentElement.scrollWidth - innerWidth;
+const out = document.createElement("pre");
+out.id = "said";
+out.textContent = "SAID" + btoa(unescape(encodeURIComponent(
+  JSON.stringify(said)))) + "DIAS";
+document.body.append(out);
+</script></body>"""
+CATCH = """<script>window.pageErrors = [];
+addEventListener("error", (e) => window.pageErrors.push(e.message));
+addEventListener("securitypolicyviolation",
+  (e) => window.pageErrors.push(e.violatedDirective));
+</script></head>"""
+
+
+class Page(Case):
+    def look(self, reports, width=1200):
+        page = self.made("--output", reports)
+        text = page.read_text()
+        self.assertNotRegex(text, r"(?:src|href)=\"?(?:https?:)?//")
+        probed = self.top / "page.html"
+        probed.write_text(text.replace("</head>", CATCH, 1)
+                          .replace("</body>", PROBE, 1))
+        done = subprocess.run(
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu",
+             "--disable-dev-shm-usage", "--enable-logging=stderr",
+             f"--user-data-dir={self.top}/profile",
+             f"--window-size={width},900", "--dump-dom", probed.as_uri()],
+            capture_output=True, text=True, timeout=300)
+        self.assertNotIn(":CONSOLE", done.stderr)
+        found = re.search("SAID([A-Za-z0-9+/=]+)DIAS", done.stdout)
+        self.assertTrue(found, done.stderr[-2000:])
+        said = json.loads(base64.b64decode(found[1]))
+        self.assertEqual(said["errors"], [])
+        self.assertTrue(said["controls"])
+        self.assertEqual(said["images"], 0)
+        self.assertLessEqual(said["wide"], 0)
+        return said
+
+    def test_page(self):
+        said = self.look(everything())
+        every = ["zio_buf_alloc", "accepted_sizes_any", "dva_valid",
+                 "fields_size", "log_clone"]
+        self.assertEqual(said["all"], every)
+        self.assertEqual(said["reset"], every)
+        self.assertEqual(said["text"], ["accepted_sizes_any", "fields_size"])
+        self.assertEqual(said["area"], ["zio_buf_alloc"])
+        self.assertEqual(said["proved"], ["fields_size"])
+        self.assertEqual(said["changed"], ["fields_size"])
+        self.assertEqual(said["bad"], every[:4])
+        self.assertIn("No property fits", said["none"])
+        self.assertEqual(said["opened"], "true")
+        self.assertIn("a tape of 2 bytes", said["detail"])
+        self.assertIn("module/zfs/zio.c", said["detail"])
+        self.assertEqual(said["title"], "1 new finding")
+        self.assertEqual(said["findings"], 2)
+        self.assertIn("scripts/zassay replay embedded-zero-lsize",
+                      said["finding"])
+        self.assertEqual(said["plots"], 6)
+        self.assertIn("module/zfs/zio.c", said["files"])
+
+    def test_narrow_and_empty(self):
+        said = self.look([report([])], 400)
+        self.assertEqual(said["all"], [])
+        self.assertIn("No finding was met", said["finding"])
+        said = self.look([report([prop("fields_size",
+                                       prove=proof("PROVED"))])], 400)
+        self.assertEqual(said["title"], "Nothing new")
+
+
+class Workflows(Case):
+    def test_command_lines(self):
+        files = sorted((ROOT / "ci/github").glob("*.yml"))
+        self.assertEqual([file.stem for file in files],
+                         ["nightly", "pull-request", "release-gate"])
+        lines = 0
+        for file in files:
+            flow = yaml.safe_load(file.read_text())
+            for job in flow["jobs"].values():
+                self.assertIn("timeout-minutes", job, file)
+                for step in job["steps"]:
+                    if "run" not in step:
+                        continue
+                    lines += self.check_script(step["run"])
+        self.assertGreater(lines, 10)
+
+    def check_script(self, text):
+        seen = 0
+        joined = re.sub(r"\\\n\s*", " ", text)
+        joined = re.sub(r"\$\{\{[^}]*\}\}", "1", joined)
+        joined = joined.replace("$names", "fields_size")
+        for line in joined.splitlines():
+            at = line.find("scripts/zassay ")
+            if at < 0:
+                continue
+            words = shlex.split(re.split(r"\)|\|\||;|&&", line[at:])[0])
+            if words[1] != "test":
+                self.zassay("--dry-run", *words[1:])
+            seen += 1
+        return seen
+
+
+def main():
+    global zassay_path
+    at = sys.argv.index("--zassay")
+    zassay_path = sys.argv[at + 1]
+    del sys.argv[at:at + 2]
+    unittest.main(verbosity=2)
+
+
+if __name__ == "__main__":
+    main()
