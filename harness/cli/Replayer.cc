@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Replayer.h"
 
+#include "Builder.h"
 #include "Files.h"
 
 #include <algorithm>
@@ -56,14 +57,29 @@ Result<ReplayResult> runReplay(const Context &context, const fs::path &program,
 
 } // namespace
 
+Watch watcherOf(std::string_view kind) {
+  // The prover's word for it, and the sanitizer's.
+  return kind == "uninitialised-read" || kind.starts_with("msan:")
+             ? Watch::Memory
+             : Watch::Own;
+}
+
 Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::string &property,
-                                const fs::path &tape, const fs::path &json) {
+                                const fs::path &tape, const fs::path &json,
+                                Watch watch) {
+  if (watch == Watch::Memory)
+    if (auto built = buildTargets(context, space.tree, {"msan-" + property},
+                                  space.jobs);
+        !built)
+      return std::unexpected(built.error());
   std::vector<std::string> arguments = {tape.string()};
   if (!json.empty())
     arguments = {"--json", json.string(), tape.string()};
-  return runReplay(context, space.replay(property), std::move(arguments),
-                   tapeLimit);
+  return runReplay(context,
+                   watch == Watch::Memory ? space.msan(property)
+                                          : space.replay(property),
+                   std::move(arguments), tapeLimit);
 }
 
 Result<CorpusReplay> replayCorpus(const Context &context,
@@ -110,7 +126,8 @@ Result<CorpusReplay> replayCorpus(const Context &context,
 Result<FindingReplay> replayFinding(const Context &context,
                                     const Workspace &space,
                                     const Finding &finding) {
-  auto replay = replayTape(context, space, finding.property, finding.tape);
+  auto replay = replayTape(context, space, finding.property, finding.tape, {},
+                           watcherOf(finding.signature.kind));
   if (!replay)
     return std::unexpected(replay.error());
   FindingReplay result;

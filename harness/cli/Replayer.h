@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Running tapes through a property's replay flavour.
+// Running tapes through a property's replay flavour, or through the one that
+// MemorySanitizer watches.
 #ifndef ZASSAY_CLI_REPLAYER_H
 #define ZASSAY_CLI_REPLAYER_H
 
@@ -23,12 +24,20 @@ struct ReplayResult {
   ProcessResult process;
 };
 
+// Who watches a replay: the sanitizers of the property's replay flavour, or
+// MemorySanitizer, whose flavour is built when it is first asked for.
+enum class Watch { Own, Memory };
+
+// Who can see a failure of this kind.
+Watch watcherOf(std::string_view kind);
+
 // One tape. An Error: the tape cannot be read, or the executable cannot run.
 // json, if given, is where the executable writes the decoded draws.
 Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::string &property,
                                 const std::filesystem::path &tape,
-                                const std::filesystem::path &json = {});
+                                const std::filesystem::path &json = {},
+                                Watch watch = Watch::Own);
 
 struct CorpusFailure {
   std::filesystem::path tape;

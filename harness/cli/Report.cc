@@ -3,6 +3,7 @@
 
 #include "Evidence.h"
 #include "Files.h"
+#include "Replayer.h"
 
 #include <algorithm>
 #include <map>
@@ -224,11 +225,12 @@ std::string renderNotes(const Run &run, const Project &project) {
                           record.property.reason);
     for (const NewFinding &found : record.newFindings())
       text += fmt::format(
-          "NEW {}: {}{}\n    scripts/zassay replay{} {} {}\n", name,
+          "NEW {}: {}{}\n    scripts/zassay replay{}{} {} {}\n", name,
           found.signature.oneLine(),
           found.reproduced ? "" : " (not seen again in a replay)",
-          treeOption(run.tree), name,
-          project.display(found.tape));
+          treeOption(run.tree),
+          watcherOf(found.signature.kind) == Watch::Memory ? " --msan" : "",
+          name, project.display(found.tape));
     for (const FindingCheck &check : record.findingChecks)
       if (check.fails)
         text += fmt::format("FINDING {}: {} on {}, but the tape gives: {}\n",

@@ -61,6 +61,9 @@ struct Workspace {
   std::filesystem::path replay(const std::string &property) const {
     return targets / "replay" / property;
   }
+  std::filesystem::path msan(const std::string &property) const {
+    return targets / "msan" / property;
+  }
   std::filesystem::path libfuzzer(const std::string &property) const {
     return targets / "libfuzzer" / property;
   }

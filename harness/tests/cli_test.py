@@ -467,6 +467,16 @@ class Worker(Cli):
         self.assertEqual(proof["verdict"], "SPURIOUS")
         self.assertFalse(proof["failures"][0]["confirmed"])
 
+    def test_unwritten_bytes_that_memory_sanitizer_does_not_see(self):
+        tape = seed_of(HOLDS).read_bytes().hex()
+        proof = self.verdict(
+            "echo '{\"verdict\":\"REFUTED\",\"failures\":"
+            f"[{{\"kind\":\"uninitialised-read\",\"tape\":\"{tape}\"}}]}}'; "
+            "exit 11\n")
+        self.assertEqual(proof["verdict"], "SPURIOUS")
+        self.assertTrue(
+            (ROOT / "build/targets/2.1.11/msan" / HOLDS).exists())
+
     def test_refuted_without_a_failure(self):
         proof = self.verdict("echo '{\"verdict\":\"REFUTED\"}'; exit 11\n")
         self.assertEqual(proof["verdict"], "SPURIOUS")

@@ -20,6 +20,7 @@ struct Options {
   CommonOptions common;
   std::string name;
   std::vector<std::string> tapes;
+  bool msan = false;
 };
 
 constexpr std::size_t largestTape = 64u << 20; // the replay flavour's limit
@@ -110,13 +111,14 @@ public:
 // this program knows.
 Result<ReplayResult> replayOne(const Context &context, const Workspace &space,
                                const std::string &property,
-                               const fs::path &tape, bool quiet, Json &json) {
+                               const fs::path &tape, Watch watch, bool quiet,
+                               Json &json) {
   ScratchFolder scratch(context.project.build());
   if (scratch.path.empty())
     return failure(fmt::format("cannot write in {}",
                                context.project.build().string()));
   auto replay = replayTape(context, space, property, tape,
-                           scratch.path / "draws.json");
+                           scratch.path / "draws.json", watch);
   if (!replay)
     return replay;
   if (!quiet) {
@@ -200,14 +202,21 @@ Result<ExitCode> replay(const Context &context, const Options &options) {
     return failure(fmt::format("{} is not applicable to OpenZFS {}: {}",
                                property.name, space->tree.release,
                                property.reason));
-  if (wanted->tapes.empty())
+  if (wanted->tapes.empty()) {
+    if (options.msan)
+      return failure("--msan replays tapes: name one");
     return replaySeeds(context, *space, *wanted, common.json);
+  }
 
+  Watch watch = options.msan ? Watch::Memory
+                : wanted->finding
+                    ? watcherOf(wanted->finding->signature.kind)
+                    : Watch::Own;
   ExitCode code = ExitCode::Success;
   Json results = Json::array();
   for (const fs::path &tape : wanted->tapes) {
     Json json;
-    auto result = replayOne(context, *space, wanted->property, tape,
+    auto result = replayOne(context, *space, wanted->property, tape, watch,
                             common.json == "-", json);
     if (!result)
       return std::unexpected(result.error());
@@ -236,6 +245,9 @@ void addReplay(CLI::App &app, Action &action) {
       ->required();
   command->add_option("tapes", options->tapes,
                       "tapes (default: the committed seeds, or the finding's)");
+  command->add_flag("--msan", options->msan,
+                    "watched by MemorySanitizer: does a decision rest on "
+                    "bytes that nobody has written? (built on first use)");
   addTreeOptions(*command, options->common);
   addJsonOption(*command, options->common.json);
   command->footer(footer);
