@@ -103,6 +103,7 @@ recv_stream(const struct recv_how *how)
 
 	memset(&begin, 0, sizeof (begin));
 	begin.drr_type = DRR_BEGIN;
+	begin.drr_payloadlen = 8;	/* read, and the next header with it */
 	begin.drr_u.drr_begin.drr_fromguid = how->full ? 0 : 1;
 
 	memset(&drc, 0, sizeof (drc));

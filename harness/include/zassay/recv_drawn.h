@@ -114,13 +114,21 @@ record_defects(const dmu_replay_record_t *drr, const struct recv_how *how)
 	return (found);
 }
 
+/* A size of whole sectors, none or a few. */
+static uint64_t
+sectors(uint64_t size)
+{
+	size %= RECV_PAYLOAD_MAX;
+	return (size - size % SPA_MINBLOCKSIZE);
+}
+
 /* Sizes as a send has them, but for a defect that is let in. */
 static void
 mend_sizes(uint64_t *lsize, uint64_t *psize, unsigned allowed)
 {
 	if (!(allowed & RECV_SECTORS)) {
-		*lsize = P2ALIGN(*lsize % RECV_PAYLOAD_MAX, SPA_MINBLOCKSIZE);
-		*psize = P2ALIGN(*psize % RECV_PAYLOAD_MAX, SPA_MINBLOCKSIZE);
+		*lsize = sectors(*lsize);
+		*psize = sectors(*psize);
 	}
 	*lsize = (allowed & RECV_LOGICAL) ? 0 : MAX(*lsize, SPA_MINBLOCKSIZE);
 	if (!(allowed & RECV_LARGER))
@@ -141,8 +149,7 @@ mend_record(dmu_replay_record_t *drr, unsigned allowed)
 		o->drr_object %= DNODES_PER_BLOCK;
 		o->drr_type = DMU_OT_PLAIN_FILE_CONTENTS;
 		o->drr_bonustype = DMU_OT_SA;
-		o->drr_blksz = MAX(SPA_MINBLOCKSIZE,
-		    P2ALIGN(o->drr_blksz % RECV_PAYLOAD_MAX, SPA_MINBLOCKSIZE));
+		o->drr_blksz = MAX(sectors(o->drr_blksz), SPA_MINBLOCKSIZE);
 		o->drr_bonuslen %= DN_OLD_MAX_BONUSLEN;
 		o->drr_raw_bonuslen = o->drr_raw_bonuslen != 0 ?
 		    DN_OLD_MAX_BONUSLEN : 0;

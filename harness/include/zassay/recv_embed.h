@@ -13,8 +13,8 @@
 #define	ZASSAY_RECV_EMBED_H
 
 #include <zassay/property.h>
+#include <zassay/recv_tx.h>	/* before all that declares dmu_tx_assign() */
 #include <zassay/recv_stream.h>
-#include <zassay/recv_tx.h>
 
 /* Sizes in bytes: of the data, and of its form in the block pointer. */
 static void embedded(uint8_t etype, uint8_t comp, int64_t lsize,

@@ -14,9 +14,8 @@
 #define	ZASSAY_RECV_WORLD_H
 
 #include <zassay/property.h>
-
+#include <zassay/recv_tx.h>	/* before all that declares dmu_tx_assign() */
 #include <zassay/recv_stream.h>
-#include <zassay/recv_tx.h>
 
 #include <sys/abd.h>
 #include <sys/zio.h>

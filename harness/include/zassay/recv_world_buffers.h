@@ -20,7 +20,7 @@ looked_at(const uint8_t *data, uint64_t len)
 WORLD(int, dnode_hold, objset_t *os, uint64_t object, const void *tag,
     dnode_t **dnp)
 {
-	if (object != made.object) {
+	if (object != made.object || object == 0) {
 		if (fails("dnode_hold fails"))
 			return (ENOENT);
 		made.dnode.dn_objset = os;
@@ -198,6 +198,11 @@ WORLD(void, txg_wait_synced, void)
 }
 
 WORLD(boolean_t, dsl_dataset_has_resume_receive_state, dsl_dataset_t *ds)
+{
+	return (B_FALSE);
+}
+
+WORLD(boolean_t, dsl_dataset_is_zapified, dsl_dataset_t *ds)
 {
 	return (B_FALSE);
 }
