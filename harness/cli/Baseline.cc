@@ -42,6 +42,7 @@ Result<VerdictRecord> readVerdict(const Json &prove) {
     auto signature = readSignature(*found);
     if (!signature)
       return std::unexpected(signature.error());
+    signature->frames.clear();
     record.signatures.push_back(std::move(*signature));
   }
   return record;
@@ -166,8 +167,11 @@ VerdictRecord verdictOf(const Proof &proof) {
       static_cast<std::uint64_t>(numberOr(proof.worker, "bound", 0));
   record.known = proof.outcome == Outcome::Known;
   for (const ProofFailure &found : proof.failures)
-    if (found.signature)
+    if (found.signature) {
       record.signatures.push_back(*found.signature);
+      // By which way a counterexample gets there is the solver's choice.
+      record.signatures.back().frames.clear();
+    }
   return record;
 }
 

@@ -168,7 +168,7 @@ const Finding *knownFinding(const std::vector<Finding> &findings,
                             const Signature &signature,
                             std::string_view release) {
   for (const Finding &finding : findings)
-    if (finding.property == property && finding.signature == signature &&
+    if (finding.property == property && finding.signature.covers(signature) &&
         !finding.isGone(release))
       return &finding;
   return nullptr;

@@ -230,10 +230,10 @@ Result<void> Campaign::recordCrash(std::size_t index, const fs::path &artifact,
       return {};
     crash.signature = *replay->signature;
   } else if (replay->interrupted && !parseSignature(process.err)) {
-    crash.signature = {"interrupted", "", "stopped before it was replayed"};
+    crash.signature = {"interrupted", "", "stopped before it was replayed", {}};
   }
   crash.tape = run / fmt::format("{}.crash-{:016x}", name,
-                                 hash64(crash.signature.oneLine()));
+                                 hash64(toText(toJson(crash.signature))));
   // An empty tape reads as zeros; one zero does too, and can be seen.
   auto written =
       writeFileAtomic(crash.tape, bytes.empty() ? std::string(1, '\0') : bytes);

@@ -132,7 +132,8 @@ Result<FindingReplay> replayFinding(const Context &context,
     return std::unexpected(replay.error());
   FindingReplay result;
   result.interrupted = replay->interrupted;
-  result.reproduced = replay->signature == finding.signature;
+  result.reproduced =
+      replay->signature && finding.signature.covers(*replay->signature);
   if (!result.reproduced) {
     result.other = replay->signature;
     result.got = replay->signature

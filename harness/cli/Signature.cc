@@ -82,6 +82,13 @@ bool isOurs(const Frame &frame) {
   return !frame.place.starts_with('/') || !contains(frame.place, ":");
 }
 
+// In a tree of OpenZFS, whatever its own path is.
+bool isOpenZfs(const Frame &frame) {
+  return contains(frame.place, "/module/") ||
+         contains(frame.place, "/lib/libzpool/") ||
+         contains(frame.place, "/include/sys/");
+}
+
 // The first frame, from that line on, that is OpenZFS's or a property's.
 std::string topFrame(const Lines &lines, std::size_t from) {
   bool started = false;
@@ -98,6 +105,22 @@ std::string topFrame(const Lines &lines, std::size_t from) {
       return std::string(frame->function);
   }
   return "";
+}
+
+// OpenZFS's functions in the first stack, from that line on, that has any.
+std::vector<std::string> framesFrom(const Lines &lines, std::size_t from) {
+  std::vector<std::string> frames;
+  for (std::size_t i = from; i < lines.size(); ++i) {
+    auto frame = parseFrame(lines[i]);
+    if (!frame && !frames.empty())
+      break;
+    if (!frame || isOurs(*frame) || !isOpenZfs(*frame))
+      continue;
+    frames.emplace_back(frame->function);
+    if (frames.size() == Signature::framesKept)
+      break;
+  }
+  return frames;
 }
 
 // "PANIC at zio.c:341:zio_data_buf_alloc()" -> zio_data_buf_alloc
@@ -145,11 +168,13 @@ std::optional<Signature> findStop(const Lines &lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (auto function = functionAt(lines[i], "PANIC at "))
       return Signature{"panic", *function,
-                       stripNumbers(oneWording(lineBefore(lines, i)))};
+                       stripNumbers(oneWording(lineBefore(lines, i))),
+                       framesFrom(lines, 0)};
     if (lines[i].starts_with("AT ") && i > 0 &&
         lineBefore(lines, i).starts_with("REQUIRE("))
       return Signature{"require", functionAt(lines[i], "AT ").value_or(""),
-                       stripNumbers(lineBefore(lines, i))};
+                       stripNumbers(lineBefore(lines, i)),
+                       framesFrom(lines, 0)};
   }
   return std::nullopt;
 }
@@ -179,7 +204,8 @@ std::optional<Signature> findAsan(const Lines &lines) {
       else if (auto signal = after(line, "The signal is caused by a "))
         access = stripNumbers(signal->substr(0, signal->find(" memory")));
     }
-    return Signature{"asan:" + asanType(*text), topFrame(lines, i + 1), access};
+    return Signature{"asan:" + asanType(*text), topFrame(lines, i + 1), access,
+                     framesFrom(lines, i + 1)};
   }
   return std::nullopt;
 }
@@ -222,7 +248,8 @@ std::optional<Signature> findUbsan(const Lines &lines) {
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (auto message = after(lines[i], ": runtime error: "))
       return Signature{"ubsan:" + ubsanCheck(lines, *message),
-                       topFrame(lines, i + 1), stripNumbers(*message)};
+                       topFrame(lines, i + 1), stripNumbers(*message),
+                       framesFrom(lines, i + 1)};
   return std::nullopt;
 }
 
@@ -230,13 +257,15 @@ std::optional<Signature> findOther(const Lines &lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (auto text = after(lines[i], "WARNING: MemorySanitizer: "))
       return Signature{"msan:" + std::string(trimmed(*text)),
-                       topFrame(lines, i + 1), "nobody has written it"};
+                       topFrame(lines, i + 1), "nobody has written it",
+                       framesFrom(lines, i + 1)};
     if (contains(lines[i], "ERROR: LeakSanitizer:"))
-      return Signature{"leak", topFrame(lines, i + 1), "memory is not freed"};
+      return Signature{"leak", topFrame(lines, i + 1), "memory is not freed",
+                       framesFrom(lines, i + 1)};
     if (contains(lines[i], "ERROR: libFuzzer: timeout"))
-      return Signature{"timeout", "", "no end in sight"};
+      return Signature{"timeout", "", "no end in sight", {}};
     if (contains(lines[i], "ERROR: libFuzzer: out-of-memory"))
-      return Signature{"oom", "", "too much memory"};
+      return Signature{"oom", "", "too much memory", {}};
   }
   return std::nullopt;
 }
@@ -250,6 +279,16 @@ std::string Signature::oneLine() const {
   if (!message.empty())
     text += fmt::format(": {}", message);
   return text;
+}
+
+std::string Signature::path() const {
+  return fmt::format("{}", fmt::join(frames, " < "));
+}
+
+bool Signature::covers(const Signature &failure) const {
+  return kind == failure.kind && function == failure.function &&
+         message == failure.message && frames.size() <= failure.frames.size() &&
+         std::equal(frames.begin(), frames.end(), failure.frames.begin());
 }
 
 std::string stripNumbers(std::string_view text) {
@@ -297,19 +336,22 @@ Signature signatureOf(const ProcessResult &result) {
     return *signature;
   switch (result.end) {
   case ProcessResult::End::TimedOut:
-    return {"timeout", "", "no end in sight"};
+    return {"timeout", "", "no end in sight", {}};
   case ProcessResult::End::Signalled:
     return {fmt::format("signal:{}", result.code), "",
-            signalName(result.code)};
+            signalName(result.code), {}};
   default:
-    return {fmt::format("exit:{}", result.code), "", ""};
+    return {fmt::format("exit:{}", result.code), "", "", {}};
   }
 }
 
 Json toJson(const Signature &signature) {
-  return {{"kind", signature.kind},
-          {"function", signature.function},
-          {"message", signature.message}};
+  Json json = {{"kind", signature.kind},
+               {"function", signature.function},
+               {"message", signature.message}};
+  if (!signature.frames.empty())
+    json["frames"] = signature.frames;
+  return json;
 }
 
 Result<Signature> readSignature(const Json &object) {
@@ -323,6 +365,12 @@ Result<Signature> readSignature(const Json &object) {
     *to = *value;
   }
   signature.message = stripNumbers(signature.message);
+  if (object.contains("frames")) {
+    auto frames = stringsField(object, "frames");
+    if (!frames)
+      return std::unexpected(frames.error());
+    signature.frames = std::move(*frames);
+  }
   return signature;
 }
 

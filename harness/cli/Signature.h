@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What makes two failures the same: kind, function and message, numbers
-// stripped. Computed from what a replay or a fuzzer printed before it ended.
+// What makes two failures the same: kind, function, message with numbers
+// stripped, and the innermost functions of OpenZFS on the stack. Computed from
+// what a replay or a fuzzer printed before it ended.
 #ifndef ZASSAY_CLI_SIGNATURE_H
 #define ZASSAY_CLI_SIGNATURE_H
 
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zassay {
 
@@ -19,9 +21,20 @@ struct Signature {
   std::string kind;
   std::string function; // for a sanitizer the top frame in OpenZFS or property
   std::string message;
+  // OpenZFS's functions on the stack, innermost first, at most framesKept;
+  // without lines, which differ from release to release. A time-out and a lack
+  // of memory stop wherever they stop: they have none.
+  std::vector<std::string> frames = {};
+
+  static constexpr std::size_t framesKept = 3;
 
   bool operator==(const Signature &) const = default;
   std::string oneLine() const; // "panic in zio_buf_alloc(): VERIFY3(...) ..."
+  std::string path() const;    // "zio_buf_alloc < abd_alloc_linear < ..."
+
+  // Is a failure what this, recorded, stands for? A record without frames is
+  // for every way to get there; one with frames for those that begin so.
+  bool covers(const Signature &failure) const;
 };
 
 Json toJson(const Signature &signature);

@@ -211,6 +211,17 @@ class Catalogue(Cli):
         areas = {p["area"] for p in json.loads(done.stdout)["properties"]}
         self.assertEqual(areas, {"alloc"})
 
+    def test_list_findings(self):
+        folders = {p.name for p in (CORPUS / "findings").iterdir()}
+        document = json.loads(self.zassay("list", "--findings", "--json",
+                                          "-").stdout)
+        self.assertEqual({f["id"] for f in document["findings"]}, folders)
+        self.assertEqual(len(document["findings"]), len(folders))
+        done = self.zassay("list", "--findings", REFUTED)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"(?m)^embedded-zero-lsize .* all ")
+        self.assertNotIn("recv-write-zero", done.stdout)
+
     def test_closed_output(self):
         with subprocess.Popen([zassay_path, "list"], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE) as process:
@@ -267,6 +278,13 @@ class Replay(Cli):
         self.assertIsNone(tape["finding"])
         self.assertEqual(tape["draws"][0]["kind"], "blkptr")
         self.assertEqual(list(self.top.iterdir()), [out])
+
+    def test_all_releases_refuses(self):
+        self.assert_refused("replay", "--all-releases", "no-such-finding",
+                            words=("no-such-finding", "list --findings"))
+        self.assert_refused("replay", "--all-releases", "embedded-zero-lsize",
+                            seed_of(HOLDS), words=("tapes",))
+        self.assert_refused("replay", words=("finding",))
 
     def test_bad_tapes(self):
         empty = self.top / "empty"

@@ -3,7 +3,9 @@
 
 #include "Files.h"
 #include "Process.h"
+#include "Releases.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -17,12 +19,14 @@ Examples:
   zassay list                    name, area, engines and statement of each
   zassay list 'fields_*'         some of them
   zassay list --since origin/main   what a change touches
+  zassay list --findings         the known defects, and where each was seen
   zassay list --json - | jq -r '.properties[].name'
 
 Exit code: 0; 2 usage or environment.)";
 
 struct ListOptions {
   CommonOptions common;
+  bool findings = false;
   std::string since; // a commit: the names of what it is not the same in
 };
 
@@ -64,6 +68,45 @@ Result<ExitCode> listChanged(const Context &context,
       fmt::print("{}\n", property.name);
   }
   std::fflush(stdout);
+  return ExitCode::Success;
+}
+
+// The known findings of the chosen properties: nothing is built.
+Result<ExitCode> listFindings(const Context &context,
+                              const CommonOptions &options) {
+  auto space = chooseWork(context, options);
+  if (!space)
+    return std::unexpected(space.error());
+  Json list = Json::array();
+  Table table({{"finding"}, {"property"}, {"seen on"}, {"what"}});
+  std::string last;
+  for (const Finding &finding : space->findings) {
+    // One that shows in several ways is several, its own first.
+    if (finding.id == last ||
+        std::ranges::find(space->properties, finding.property,
+                          &Property::name) == space->properties.end())
+      continue;
+    last = finding.id;
+    table.add({{finding.id},
+               {finding.property},
+               {seenOn(finding)},
+               {finding.title}});
+    list.push_back({{"id", finding.id},
+                    {"title", finding.title},
+                    {"property", finding.property},
+                    {"signature", toJson(finding.signature)},
+                    {"reproduces_on", finding.reproducesOn},
+                    {"does_not_reproduce_on", finding.doesNotReproduceOn}});
+  }
+  if (options.json != "-") {
+    fmt::print("{}", table.render(terminalWidth(stdout), wantsColour(stdout)));
+    std::fflush(stdout);
+  }
+  auto written = writeJson(options.json, toText({{"schema", "zassay-findings"},
+                                                 {"version", 1},
+                                                 {"findings", std::move(list)}}));
+  if (!written)
+    return std::unexpected(written.error());
   return ExitCode::Success;
 }
 
@@ -109,7 +152,7 @@ Result<ExitCode> list(const Context &context, const CommonOptions &options) {
 void addList(CLI::App &app, Action &action) {
   auto options = std::make_shared<ListOptions>();
   CLI::App *command =
-      app.add_subcommand("list", "the properties, and what each states");
+      app.add_subcommand("list", "the properties, and what each states; known findings");
   addCommonOptions(*command, options->common);
   command
       ->add_option("--since", options->since,
@@ -120,9 +163,15 @@ void addList(CLI::App &app, Action &action) {
                    ? std::string("that is no commit")
                    : std::string();
       });
+  command
+      ->add_flag("--findings", options->findings,
+                 "the known findings of these properties instead")
+      ->excludes("--since");
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
+      if (options->findings)
+        return listFindings(context, options->common);
       return options->since.empty() ? list(context, options->common)
                                     : listChanged(context, *options);
     };

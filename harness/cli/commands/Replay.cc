@@ -2,6 +2,7 @@
 #include "Commands.h"
 
 #include "Files.h"
+#include "Releases.h"
 #include "Replayer.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ struct Options {
   std::string name;
   std::vector<std::string> tapes;
   bool msan = false;
+  bool allReleases = false;
 };
 
 constexpr std::size_t largestTape = 64u << 20; // the replay flavour's limit
@@ -35,6 +37,12 @@ Examples:
   zassay replay accepted_sizes              the property's committed seeds
   zassay replay FINDING-ID                  a known finding
   zassay replay FINDING-ID --release 2.3.9  does it reproduce there?
+  zassay replay --all-releases FINDING-ID   where it reproduces, of what is here
+  zassay replay --all-releases              the same of every known finding
+
+With --all-releases (!) marks what finding.json says otherwise, which is a
+failure, and (?) what it says nothing of. Trees that are not here are named,
+not fetched.
 
 Exit code: 0 held (or the assumptions reject the tape); 1 a failure; 2 usage,
 environment, or a tape that cannot be read; 130 interrupted.)";
@@ -138,7 +146,10 @@ Result<ReplayResult> replayOne(const Context &context, const Workspace &space,
                          space.tree.release);
     json["signature"] = toJson(signature);
     if (!quiet)
-      fmt::print("FAILED: {}\n{}\n", signature.oneLine(),
+      fmt::print("FAILED: {}\n{}{}\n", signature.oneLine(),
+                 signature.frames.empty()
+                     ? std::string()
+                     : fmt::format("  in {}\n", signature.path()),
                  known ? fmt::format("known finding: {}", known->id)
                        : "not a known finding");
   }
@@ -185,10 +196,43 @@ Result<ExitCode> replaySeeds(const Context &context, const Workspace &space,
   return replay->failures.empty() ? ExitCode::Success : ExitCode::Finding;
 }
 
+// Findings by id, or of a property, or all.
+Result<ExitCode> replayEverywhere(const Context &context,
+                                  const Options &options,
+                                  const std::vector<Finding> &all) {
+  if (!options.tapes.empty())
+    return failure("--all-releases replays findings: it takes no tapes");
+  std::vector<Finding> findings;
+  for (const Finding &finding : all)
+    if (options.name.empty() || finding.id == options.name ||
+        finding.property == options.name)
+      findings.push_back(finding);
+  if (findings.empty())
+    return failure(fmt::format(
+        "there is no finding '{}', nor one of such a property: see 'zassay "
+        "list --findings'",
+        options.name));
+  auto table = replayOnReleases(context, options.common, findings);
+  if (!table)
+    return std::unexpected(table.error());
+  const std::string &to = options.common.json;
+  std::FILE *stream = to == "-" ? stderr : stdout;
+  fmt::print(stream, "{}",
+             table->render(terminalWidth(stream), wantsColour(stream)));
+  std::fflush(stream);
+  if (auto written = writeJson(to, toText(table->toJson())); !written)
+    return std::unexpected(written.error());
+  return table->contradicts() ? ExitCode::Finding : ExitCode::Success;
+}
+
 Result<ExitCode> replay(const Context &context, const Options &options) {
   auto findings = loadFindings(context.project.findings());
   if (!findings)
     return std::unexpected(findings.error());
+  if (options.allReleases)
+    return replayEverywhere(context, options, *findings);
+  if (options.name.empty())
+    return failure("name a property or a finding (see 'zassay replay --help')");
   auto wanted = resolve(context, options, *findings);
   if (!wanted)
     return std::unexpected(wanted.error());
@@ -241,14 +285,17 @@ void addReplay(CLI::App &app, Action &action) {
   auto options = std::make_shared<Options>();
   CLI::App *command = app.add_subcommand(
       "replay", "run tapes natively: decoded draws and how each run ends");
-  command->add_option("name", options->name, "a property, or a finding's id")
-      ->required();
+  command->add_option("name", options->name, "a property, or a finding's id");
   command->add_option("tapes", options->tapes,
                       "tapes (default: the committed seeds, or the finding's)");
   command->add_flag("--msan", options->msan,
                     "watched by MemorySanitizer: does a decision rest on "
                     "bytes that nobody has written? (built on first use)");
+  auto *all = command->add_flag(
+      "--all-releases", options->allReleases,
+      "known findings on every release that is here (default: all of them)");
   addTreeOptions(*command, options->common);
+  all->excludes("--release")->excludes("--openzfs");
   addJsonOption(*command, options->common.json);
   command->footer(footer);
   command->callback([options, &action] {

@@ -234,4 +234,64 @@ TEST(Signature, EndOfProcessWithoutWords) {
   EXPECT_EQ(signatureOf(result).kind, "timeout");
 }
 
+const std::string panicByTwoWays =
+    "    #0 0x55d0 in __sanitizer_print_stack_trace (/p/bin+0x1)\n"
+    "    #1 0x55d1 in zassay_panic /p/harness/runtime/panic.c:80:2\n"
+    "    #2 0x55d2 in zio_buf_alloc /t/module/zfs/zio.c:315:2\n"
+    "    #3 0x55d3 in abd_alloc_linear /t/module/zfs/abd.c:99:3\n"
+    "    #4 0x55d4 in arc_alloc_buf /t/module/zfs/arc.c:7:1\n"
+    "    #5 0x55d5 in arc_loan /t/module/zfs/arc.c:9:1\n"
+    "    #6 0x55d6 in zassay_run /p/targets/arc/one.c:20:2\n"
+    "\n"
+    "VERIFY3(c < 5) failed (7 < 5)\nPANIC at zio.c:315:zio_buf_alloc()\n";
+
+TEST(Signature, FramesOfOpenZfsWithoutLines) {
+  auto signature = parseSignature(panicByTwoWays);
+  ASSERT_TRUE(signature);
+  EXPECT_EQ(signature->frames,
+            (std::vector<std::string>{"zio_buf_alloc", "abd_alloc_linear",
+                                      "arc_alloc_buf"}));
+  std::string other = panicByTwoWays;
+  other.replace(other.find("315:2"), 5, "341:9");
+  EXPECT_EQ(parseSignature(other), signature);
+  other.replace(other.find("arc_alloc_buf"), 13, "dbuf_read_xxx");
+  EXPECT_NE(parseSignature(other), signature);
+}
+
+TEST(Signature, ARecordCoversWhatBeginsAsItDoes) {
+  Signature failure = *parseSignature(panicByTwoWays);
+  Signature record = failure;
+  EXPECT_TRUE(record.covers(failure));
+  record.frames = {};
+  EXPECT_TRUE(record.covers(failure));
+  EXPECT_FALSE(failure.covers(record));
+  record.frames = {"zio_buf_alloc", "dbuf_read"};
+  EXPECT_FALSE(record.covers(failure));
+  record = failure;
+  record.function = "zio_data_buf_alloc";
+  EXPECT_FALSE(record.covers(failure));
+}
+
+TEST(Signature, FramesAreReadBack) {
+  Signature failure = *parseSignature(panicByTwoWays);
+  auto read = readSignature(toJson(failure));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(*read, failure);
+  EXPECT_FALSE(readSignature({{"kind", "panic"},
+                              {"function", "f"},
+                              {"message", ""},
+                              {"frames", "f"}}));
+}
+
+TEST(Signature, TimeoutsAndLackOfMemoryHaveNoFrames) {
+  for (const char *kind : {"timeout", "out-of-memory"}) {
+    auto signature = parseSignature(
+        std::string("==1== ERROR: libFuzzer: ") + kind + " (used: 3)\n"
+        "    #0 0x55d2 in zil_parse /t/module/zfs/zil.c:315:2\n");
+    ASSERT_TRUE(signature);
+    EXPECT_TRUE(signature->frames.empty());
+    EXPECT_EQ(signature->function, "");
+  }
+}
+
 } // namespace
