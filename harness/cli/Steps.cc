@@ -24,6 +24,7 @@ Result<void> forEachRecord(const Context &context, const Workspace &space,
   std::mutex mutex;
   std::optional<Error> error;
   std::size_t done = 0;
+  const auto began = std::chrono::steady_clock::now();
   forEachParallel(
       space.jobs, run.records.size(), context.interrupt, [&](std::size_t i) {
         PropertyRecord &record = run.records[i];
@@ -31,9 +32,13 @@ Result<void> forEachRecord(const Context &context, const Workspace &space,
           std::lock_guard lock(mutex);
           if (error)
             return;
-          context.terminal.status(fmt::format("{} {}/{}  {}", doing, done,
-                                              run.records.size(),
-                                              record.property.name));
+          double seconds = std::chrono::duration<double>(
+                               std::chrono::steady_clock::now() - began)
+                               .count();
+          context.terminal.status(fmt::format(
+              "{} {}  {}", doing,
+              progressText(done, run.records.size(), seconds),
+              record.property.name));
         }
         Result<void> result = step(record);
         std::lock_guard lock(mutex);

@@ -74,6 +74,17 @@ std::size_t displayWidth(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return !continuesCodePoint(c); }));
 }
 
+std::string progressText(std::size_t done, std::size_t all, double seconds) {
+  std::string text = fmt::format("{}/{}", done, all);
+  if (done == 0 || done * 10 < all || done >= all)
+    return text;
+  double left = seconds / static_cast<double>(done) *
+                static_cast<double>(all - done);
+  if (left < 100)
+    return text + fmt::format(", about {:.0f} s left", left);
+  return text + fmt::format(", about {:.0f} min left", left / 60);
+}
+
 Terminal::Terminal() : interactive(wantsColour(stderr)) {}
 
 void Terminal::erase() {

@@ -33,6 +33,14 @@ TEST(Outcomes, OneRowEach) {
   EXPECT_EQ(outcomes.size(), static_cast<std::size_t>(Outcome::Known) + 1);
 }
 
+TEST(Terminals, ProgressTellsWhatIsLeft) {
+  EXPECT_EQ(progressText(0, 40, 5), "0/40");
+  EXPECT_EQ(progressText(3, 40, 5), "3/40");
+  EXPECT_EQ(progressText(10, 40, 5), "10/40, about 15 s left");
+  EXPECT_EQ(progressText(10, 40, 100), "10/40, about 5 min left");
+  EXPECT_EQ(progressText(40, 40, 100), "40/40");
+}
+
 TEST(Outcomes, OnlyProvedIsGreen) {
   for (const OutcomeInfo &info : allOutcomes()) {
     EXPECT_EQ(info.green, info.outcome == Outcome::Proved) << info.name;
