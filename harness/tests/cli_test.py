@@ -408,7 +408,7 @@ class Prove(Cli):
 class Worker(Cli):
     """Whatever zassay-prove does, the verdict is a careful one."""
 
-    def verdict(self, script, *args, name=HOLDS):
+    def verdict(self, script, *args, name=HOLDS, **kwargs):
         # The prover is looked for beside the program.
         program = self.top / "zassay"
         if not program.exists():
@@ -417,7 +417,7 @@ class Worker(Cli):
         worker.write_text("#!/bin/sh\n" + script)
         worker.chmod(0o755)
         done = self.zassay("prove", name, "--json", "-", *args,
-                           program=program)
+                           program=program, **kwargs)
         self.assertEqual(done.returncode, 1, done.stderr)
         return json.loads(done.stdout)["properties"][0]["prove"]
 
@@ -490,7 +490,7 @@ class Worker(Cli):
         proof = self.verdict(
             "echo '{\"verdict\":\"REFUTED\",\"failures\":"
             f"[{{\"kind\":\"uninitialised-read\",\"tape\":\"{tape}\"}}]}}'; "
-            "exit 11\n")
+            "exit 11\n", timeout=1000)  # that flavour is built first
         self.assertEqual(proof["verdict"], "SPURIOUS")
         self.assertTrue(
             (ROOT / "build/targets/2.1.11/msan" / HOLDS).exists())

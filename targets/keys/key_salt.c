@@ -48,7 +48,10 @@ ZASSAY_PROPERTY("zio_crypt_key_get_salt counts the uses of a salt, goes on to "
 			require(key.zk_salt_count == 0);
 			require(memcmp(key.zk_salt, before,
 			    sizeof (before)) != 0);
-			/* Which template it has now: key_salt_template. */
+			/*
+			 * The new template is made for a mechanism that
+			 * nobody has written: none is steady.
+			 */
 			crypto_destroy_ctx_template(key.zk_current_tmpl);
 			key.zk_current_tmpl = NULL;
 		} else {
