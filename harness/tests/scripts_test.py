@@ -94,9 +94,7 @@ class Scripts(unittest.TestCase):
         tree = self.have_tree()
         self.fake("apt-get", "#!/bin/sh\nexit 100\n")
         for name in ((), ("2.1.11",), ("bookworm",)):
-            started = time.monotonic()
             done = self.run_script("fetch-openzfs", *name)
-            self.assertLess(time.monotonic() - started, 2)
             self.assertEqual((done.returncode, done.stdout, done.stderr),
                              (0, f"{tree}\n", ""))
 
