@@ -40,16 +40,13 @@ set(tsan_traced -fsanitize=fuzzer-no-link)
 set(coverage_options -fprofile-instr-generate)
 set(coverage_traced -fcoverage-mapping)
 
-# Flavours, each a family and an engine. The first two are of every property,
-# and of the family that its header comment names ("sanitizer: tsan"; asan if
-# it names none); the others are built when they are asked for.
-set(flavours replay libfuzzer msan coverage)
+# The engine of each flavour. The first two are of every property, and of the
+# family that its header comment names ("sanitizer: tsan"; asan if it names
+# none); the others are of their own family, built when they are asked for.
 set(replay_engine replay)
 set(libfuzzer_engine libfuzzer)
 set(msan_engine replay)
-set(msan_family msan)
 set(coverage_engine replay)
-set(coverage_family coverage)
 
 # Archives that only name their members: written at once, never copied.
 set(CMAKE_C_ARCHIVE_CREATE "<CMAKE_AR> qcT <TARGET> <LINK_FLAGS> <OBJECTS>")
