@@ -5,6 +5,7 @@
  * into is a buffer of the size of one.
  */
 #include <zassay/arc.h>
+#include <zassay/l2arc_log.h>
 #include <zassay/property.h>
 
 static l2arc_dev_t dev;
@@ -16,12 +17,7 @@ ZASSAY_PROPERTY("a log block of a cache device that l2arc_log_blkptr_valid "
 {
 	l2arc_log_blkptr_t lbp;
 
-	draw_bytes("log block pointer", &lbp, sizeof (lbp));
-	dev.l2ad_start = draw_u64("start of the device");
-	dev.l2ad_end = draw_u64("end of the device");
-	dev.l2ad_hand = draw_u64("hand");
-	dev.l2ad_evict = draw_u64("evicted up to");
-	dev.l2ad_first = draw_bool("first sweep");
+	draw_l2arc_log_blkptr(&dev, &lbp);
 	assume(l2arc_log_blkptr_valid(&dev, &lbp));
 	require(L2BLK_GET_PSIZE(lbp.lbp_prop) > 0);
 	require(L2BLK_GET_PSIZE(lbp.lbp_prop) <=

@@ -5,6 +5,7 @@
  * l2arc_log_blk_commit() puts it, on a device whose end is far from 2^64.
  */
 #include <zassay/arc.h>
+#include <zassay/l2arc_log.h>
 #include <zassay/property.h>
 
 static l2arc_dev_t dev;
@@ -17,12 +18,7 @@ ZASSAY_PROPERTY("a log block behind its payload that l2arc_log_blkptr_valid "
 	l2arc_log_blkptr_t lbp;
 	uint64_t last;
 
-	draw_bytes("log block pointer", &lbp, sizeof (lbp));
-	dev.l2ad_start = draw_u64("start of the device");
-	dev.l2ad_end = draw_u64("end of the device");
-	dev.l2ad_hand = draw_u64("hand");
-	dev.l2ad_evict = draw_u64("evicted up to");
-	dev.l2ad_first = draw_bool("first sweep");
+	draw_l2arc_log_blkptr(&dev, &lbp);
 	assume(dev.l2ad_start <= dev.l2ad_end);
 	assume(lbp.lbp_daddr <= INT64_MAX);
 	assume(lbp.lbp_payload_start <= lbp.lbp_daddr);
