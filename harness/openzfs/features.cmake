@@ -41,6 +41,7 @@ endif()
 # matches; a file that the tree lacks has none.
 set(tree_features "")      # for OpenZFS's files and the SPL
 set(property_features "")  # for properties alone
+set(spl_features "")       # for the native SPL alone
 function(probe_tree list feature file pattern)
   set(lines "")
   if(EXISTS "${tree}/${file}")
@@ -64,6 +65,15 @@ probe_tree(tree_features ZASSAY_THREAD_NAME
 # A key of the ICP may be given in several formats.
 probe_tree(tree_features ZASSAY_CRYPTO_KEY_FORMAT
   include/sys/crypto/common.h "crypto_key_format_t[ \t]+ck_format")
+# The ICP's calls take a request that may be answered later.
+probe_tree(spl_features ZASSAY_CRYPTO_CALL_REQ
+  include/sys/crypto/api.h "crypto_call_req_t")
+# GCM for processors with VAES.
+probe_tree(spl_features ZASSAY_GCM_AVX2
+  module/icp/algs/modes/gcm.c "\"avx2-vaes\"")
+# SHA-2 has several implementations to choose from.
+probe_tree(spl_features ZASSAY_ZFS_IMPL
+  include/sys/zfs_impl.h "zfs_sha256_ops")
 # A task is cancelled with or without waiting for it.
 probe_tree(tree_features ZASSAY_TASKQ_CANCEL_WAIT
   include/sys/zfs_context.h "taskq_cancel_id\\(.*boolean_t")
@@ -76,6 +86,9 @@ probe_tree(tree_features ZASSAY_GANG_CLASS
 # The write pipeline moves a buffer to another ARC header.
 probe_tree(tree_features ZASSAY_ARC_HDR_REALLOC
   module/zfs/arc.c "^arc_hdr_realloc_crypt\\(")
+# SHA-256 copies an unaligned block, and all of SHA-512's buffer with it.
+probe_tree(property_features ZASSAY_SHA256_COPIES_BUFFER
+  module/icp/algs/sha2/sha2.c "sizeof \\(ctx->buf_un.buf32\\)")
 # A write tells when its physical part is done.
 probe_tree(property_features ZASSAY_ZIO_PHYSDONE
   include/sys/zio.h "zio_done_func_t \\*physdone")

@@ -31,7 +31,7 @@ foreach(family IN LISTS families)
   native_objects(raced-${family} FAMILY ${family} KIND unit
     SOURCES ${raced_sources} OPTIONS ${raced_options} -O0)
   native_objects(spl-${family} FAMILY ${family} KIND own
-    SOURCES ${spl_sources} ${runtime_sources})
+    SOURCES ${spl_sources} ${runtime_sources} DEFINITIONS ${spl_features})
   # What differs by engine.
   native_objects(engine-libfuzzer-${family} FAMILY ${family} KIND own
     SOURCES "${engine_libfuzzer}" "${spl_text}")

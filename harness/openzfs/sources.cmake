@@ -65,6 +65,7 @@ file(GLOB icp_sources CONFIGURE_DEPENDS
   "${tree}/module/icp/io/*.c"
   "${tree}/module/icp/os/*.c"
   "${tree}/module/icp/spi/*.c")
+list(REMOVE_ITEM icp_sources ${in_units})
 list(APPEND zfs_sources ${icp_sources})
 
 set(asm_sources "")

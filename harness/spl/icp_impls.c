@@ -1,0 +1,152 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Which implementations of the ICP's primitives there are.
+ */
+#ifndef ZASSAY_PROVER
+
+#include "spl.h"
+
+#include <sys/crypto/icp.h>
+#ifdef ZASSAY_ZFS_IMPL
+#include <sys/zfs_impl.h>
+#endif
+
+#include <zassay/icp.h>
+
+#define	ZASSAY_NAME	"icp_impls"
+#include <zassay/property.h>
+
+struct icp_impls icp_aes_impls = {
+	.parameter = "icp_aes_impl", .count = 3,
+	.name = { "generic", "x86_64", "aesni" },
+};
+struct icp_impls icp_gcm_impls = {
+	.parameter = "icp_gcm_impl",
+#ifdef ZASSAY_GCM_AVX2
+	.count = 4, .name = { "generic", "pclmulqdq", "avx", "avx2-vaes" },
+#else
+	.count = 3, .name = { "generic", "pclmulqdq", "avx" },
+#endif
+};
+/* A release that does not choose has one. */
+struct icp_impls icp_sha256_impls = {
+	.parameter = "zfs_sha256_impl",
+#ifdef ZASSAY_ZFS_IMPL
+	.count = 6,
+	.name = { "generic", "x64", "ssse3", "avx", "avx2", "shani" },
+#endif
+};
+struct icp_impls icp_sha512_impls = {
+	.parameter = "zfs_sha512_impl",
+#ifdef ZASSAY_ZFS_IMPL
+	.count = 4,
+	.name = { "generic", "x64", "avx", "avx2" },
+#endif
+};
+
+static int gcm_is_avx, aes_is_swapped;
+static char lacking[256];
+
+static int
+choose(const struct icp_impls *impls, const char *name)
+{
+	if (impls == &icp_aes_impls)
+		return (aes_impl_set(name));
+	if (impls == &icp_gcm_impls)
+		return (gcm_impl_set(name));
+#ifdef ZASSAY_ZFS_IMPL
+	return (zfs_impl_get_ops(impls == &icp_sha256_impls ?
+	    "sha256" : "sha512")->setname(name));
+#else
+	return (EINVAL);
+#endif
+}
+
+static void
+look(struct icp_impls *impls)
+{
+	for (unsigned i = 0; i < impls->count; i++) {
+		if (choose(impls, impls->name[i]) == 0)
+			continue;
+		size_t at = strlen(lacking);
+		(void) snprintf(lacking + at, sizeof (lacking) - at,
+		    "%s%s=%s", at == 0 ? "" : ", ", impls->parameter,
+		    impls->name[i]);
+		impls->name[i] = NULL;
+	}
+	if (impls->count != 0)
+		(void) choose(impls, "fastest");
+}
+
+static void
+look_once(void)
+{
+	static int done;
+
+	if (done)
+		return;
+	done = 1;
+	(void) icp_init();
+	look(&icp_aes_impls);
+	look(&icp_gcm_impls);
+	look(&icp_sha256_impls);
+	look(&icp_sha512_impls);
+}
+
+/* Told with the description of the property (runtime). */
+const char *
+zassay_property_lacks(void)
+{
+	look_once();
+	return (lacking);
+}
+
+void
+icp_impls_setup(void)
+{
+	look_once();
+}
+
+void
+icp_use(const struct icp_impls *impls, const char *name)
+{
+	assume(choose(impls, name) == 0);
+	if (impls == &icp_gcm_impls)
+		gcm_is_avx = strncmp(name, "avx", 3) == 0;
+	if (impls == &icp_aes_impls)
+		aes_is_swapped = strcmp(name, "generic") == 0;
+}
+
+const char *
+icp_draw_impl(const struct icp_impls *impls)
+{
+	unsigned i = draw_u8(impls->parameter) % MAX(impls->count, 1);
+
+	if (impls->count == 0)
+		return ("only");
+	assume(impls->name[i] != NULL);
+	icp_use(impls, impls->name[i]);
+	return (impls->name[i]);
+}
+
+/*
+ * GCM's assembly does not take the key schedule of the generic AES, whose
+ * words are swapped; icp_gcm_generic_aes has that combination.
+ */
+void
+icp_draw_impls(void)
+{
+	(void) icp_draw_impl(&icp_aes_impls);
+	(void) icp_draw_impl(&icp_gcm_impls);
+	if (gcm_is_avx && aes_is_swapped)
+		icp_use(&icp_aes_impls, "x86_64");
+}
+
+int
+icp_gcm_is_avx(void)
+{
+	return (gcm_is_avx);
+}
+
+#endif /* ZASSAY_PROVER */
