@@ -89,6 +89,15 @@ probe_tree(tree_features ZASSAY_ARC_HDR_REALLOC
 # SHA-256 copies an unaligned block, and all of SHA-512's buffer with it.
 probe_tree(property_features ZASSAY_SHA256_COPIES_BUFFER
   module/icp/algs/sha2/sha2.c "sizeof \\(ctx->buf_un.buf32\\)")
+# The log plans the blocks of a burst before it fills them; then, that the next
+# one may be smaller than planned.
+probe_tree(tree_features ZASSAY_ZIL_PLANS
+  module/zfs/zil.c "^zil_lwb_plan\\(")
+probe_tree(tree_features ZASSAY_ZIL_LEAST
+  include/sys/zil_impl.h "lwb_min_sz;")
+# How a transaction is waited for is an enumeration.
+probe_tree(property_features ZASSAY_TX_FLAG
+  include/sys/dmu.h "} dmu_tx_flag_t;")
 # A write tells when its physical part is done.
 probe_tree(property_features ZASSAY_ZIO_PHYSDONE
   include/sys/zio.h "zio_done_func_t \\*physdone")

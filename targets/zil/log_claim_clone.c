@@ -5,7 +5,7 @@
  * in it is an assertion.
  *
  * needs: lr_clone_range_t brt_pending_add
- * replaces: metaslab_check_free brt_pending_add
+ * replaces: metaslab_check_free brt_pending_add zio_free
  */
 #include <zassay/pool.h>
 #include <zassay/log_clone.h>
@@ -14,5 +14,6 @@ ZASSAY_PROPERTY("a clone in the log with room for two block pointers is claimed 
     "without reading behind its block, whatever number it says",
     ZASSAY_PROVE | ZASSAY_FUZZ, NULL)
 {
-	log_claim_clone(draw_u8("lr_nbps (mod 4)") % 4);
+	log_clone(zassay_zil_claim_record,
+	    draw_u8("lr_nbps (mod 4)") % 4);
 }

@@ -34,4 +34,28 @@ int zassay_zil_free_record(zilog_t *zilog, const lr_t *lr, void *tx,
 /* The tunable, an int or an unsigned one. */
 void zassay_zil_set_maxblocksize(uint32_t size);
 
+/* zil_max_log_data(), of a write. */
+uint64_t zassay_zil_max_log_data(zilog_t *zilog);
+
+/*
+ * An open log block of so many bytes in which nothing is yet and which has no
+ * buffer; slim, its header is in front. After zil_init().
+ */
+lwb_t *zassay_zil_open(zilog_t *zilog, uint64_t size, boolean_t slim);
+
+/* Where a block's records end at the latest, from the beginning of its buffer. */
+uint64_t zassay_zil_room(const lwb_t *lwb);
+
+/* Its memory; the buffer is another's. */
+void zassay_zil_close(zilog_t *zilog, lwb_t *lwb);
+
+/* The block that follows, with a buffer. Up to 2.1 that writes the first. */
+lwb_t *zassay_zil_next(zilog_t *zilog, lwb_t *lwb);
+
+/*
+ * Put a record into a block, as far as it fits; the rest goes to the next one,
+ * which is returned, or NULL if there is none. The record stays the caller's.
+ */
+lwb_t *zassay_zil_add(zilog_t *zilog, lwb_t *lwb, itx_t *itx);
+
 #endif /* ZASSAY_ZIL_H */

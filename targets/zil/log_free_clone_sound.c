@@ -1,0 +1,20 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * As log_free_clone, with a number as OpenZFS writes it.
+ *
+ * needs: lr_clone_range_t zil_free_clone_range
+ * replaces: metaslab_check_free brt_pending_add zio_free
+ */
+#include <zassay/pool.h>
+#include <zassay/log_clone.h>
+
+ZASSAY_PROPERTY("of a clone in the log with room for two block pointers so many "
+    "are freed as it says, when they are in it",
+    ZASSAY_PROVE | ZASSAY_FUZZ, NULL)
+{
+	uint64_t count = draw_range("lr_nbps", 0, LOG_CLONED);
+
+	log_clone(zassay_zil_free_record, count);
+	require(freed == count && claimed == 0);
+}
