@@ -77,3 +77,28 @@ zassay_l2arc_write_size(l2arc_dev_t *dev, const struct l2arc_tunables *t)
 	arc_warm = t->warm;
 	return (l2arc_write_size(dev));
 }
+
+uint64_t
+zassay_arc_loaned(void)
+{
+	return (arc_loaned_bytes);
+}
+
+/* One count, or in later releases one for data and one for metadata. */
+static uint64_t
+state_bytes(arc_state_t *state)
+{
+	zfs_refcount_t *counts = (zfs_refcount_t *)&state->arcs_size;
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < sizeof (state->arcs_size) / sizeof (*counts); i++)
+		bytes += zfs_refcount_count(&counts[i]);
+	return (bytes);
+}
+
+uint64_t
+zassay_arc_cached(void)
+{
+	return (state_bytes(arc_anon) + state_bytes(arc_mru) +
+	    state_bytes(arc_mfu));
+}

@@ -30,6 +30,8 @@ foreach(family IN LISTS families)
     SOURCES ${raced_sources})
   native_objects(raced-${family} FAMILY ${family} KIND unit
     SOURCES ${raced_sources} OPTIONS ${raced_options} -O0)
+  native_objects(zstd-${family} FAMILY ${family} KIND unit
+    SOURCES ${zstd_sources} OPTIONS ${zstd_options})
   native_objects(spl-${family} FAMILY ${family} KIND own
     SOURCES ${spl_sources} ${runtime_sources} DEFINITIONS ${spl_features})
   # What differs by engine.
@@ -111,6 +113,11 @@ function(add_flavour flavour name source family)
     set(form raced)
   endif()
   add_objects(${target} ${family} ${${flavour}_engine} ${form})
+  # Only those that compress have zstd: its counters would slow all others.
+  if(uses_zstd)
+    target_link_libraries(${target} PRIVATE
+      "$<LINK_LIBRARY:WHOLE_ARCHIVE,zstd-${family}>")
+  endif()
   # A property that looks at a pool or an object set does no I/O on it. Without the I/O pipeline
   # that hangs on each vdev's operations its counters are hundreds, not 20000,
   # and libFuzzer reads them all after each execution.
@@ -154,6 +161,8 @@ foreach(source IN LISTS property_sources)
     uses_pool "${text}")
   string(REGEX MATCH "#include <zassay/(arc|dnodes|recv[a-z_]*|written).h>"
     uses_arc "${text}")
+  string(FIND "${text}" "#include <zassay/compress.h>" uses_zstd)
+  math(EXPR uses_zstd "${uses_zstd} + 1")
   string(REGEX MATCH "\n \\* replaces: " replaces "${text}")
   string(FIND "${text}" "#include <zassay/written.h>" uses_race)
   math(EXPR uses_race "${uses_race} + 1")

@@ -77,6 +77,15 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   list(APPEND zfs_sources ${asm_tables})
 endif()
 
+# zstd, whose headers stand in for the system's: its own rename every symbol
+# and must come first.
+file(GLOB zstd_sources CONFIGURE_DEPENDS
+  "${tree}/module/zstd/zfs_zstd.c"
+  "${tree}/module/zstd/lib/zstd.c"
+  "${tree}/module/zstd/lib/*/*.c")
+set(zstd_options
+  "SHELL:-include ${tree}/module/zstd/include/zstd_compat_wrapper.h")
+
 # The SPL and the runtime. Text formatting and the engines' entry points
 # differ by flavour; the rest is compiled once.
 file(GLOB spl_sources CONFIGURE_DEPENDS "${harness}/spl/*.c")

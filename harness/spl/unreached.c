@@ -3,8 +3,9 @@
  *
  * Functions of OpenZFS that linked code names, that no property executes and
  * whose files are not compiled: packed nvlists, which need an XDR library,
- * zstd, and scattered ABDs where abd.c of the SPL makes none. To execute one is a panic that names it. Each is weak: the real
- * function wins where there is one.
+ * zstd in properties that do not compress, and scattered ABDs where abd.c of
+ * the SPL makes none. To execute one is a panic that names it. Each is weak:
+ * the real function wins where there is one.
  */
 #include <runtime.h>
 

@@ -36,6 +36,10 @@ void zassay_arc_state_init(void);
  */
 void zassay_arc_init(void);
 
+/* Bytes that are on loan, and in buffers of any state. */
+uint64_t zassay_arc_loaned(void);
+uint64_t zassay_arc_cached(void);
+
 /*
  * l2arc_hdr_restore() of a log entry: the header that it makes, which is in
  * the hash table and on the device's list.

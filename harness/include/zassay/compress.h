@@ -1,8 +1,9 @@
 /*
  * SPDX-License-Identifier: Apache-2.0
  *
- * The decompressor of a block, as zio_decompress_data() finds it: releases
- * give it buffers or ABDs.
+ * Compression as its callers know it, zio_compress_data() and
+ * zio_decompress_data(): releases give them buffers or ABDs. A property that
+ * includes this is linked with zstd, natively; the prover has none.
  */
 #ifndef ZASSAY_COMPRESS_H
 #define	ZASSAY_COMPRESS_H
@@ -11,6 +12,17 @@
 
 #include <zassay/abd.h>
 
+int zstd_init(void);
+
+static inline void
+compress_setup(void)
+{
+	abd_init();
+	lz4_init();
+	(void) zstd_init();
+}
+
+/* The decompressor alone, as zio_decompress_data() finds it. */
 static inline int
 decompress(enum zio_compress how, void *src, void *dst, size_t src_len,
     size_t dst_len)
@@ -29,6 +41,57 @@ decompress(enum zio_compress how, void *src, void *dst, size_t src_len,
 	return (info->ci_decompress(src, dst, src_len, dst_len,
 	    info->ci_level));
 #endif
+}
+
+/* A block of psize bytes, which its block pointer says is lsize bytes. */
+static inline int
+decompress_block(enum zio_compress how, void *src, void *dst, size_t psize,
+    size_t lsize, uint8_t *level)
+{
+	abd_t *from = abd_get_from_buf(src, psize);
+	int error;
+
+#ifdef ZASSAY_DECOMPRESS_ABD
+	abd_t *to = abd_get_from_buf(dst, lsize);
+
+	error = zio_decompress_data(how, from, to, psize, lsize, level);
+	abd_free_view(to);
+#else
+	error = zio_decompress_data(how, from, dst, psize, lsize, level);
+#endif
+	abd_free_view(from);
+	return (error);
+}
+
+/*
+ * The most that a block may be compressed to; what does not get there is
+ * written as it is. Releases with ABDs are told this by their caller.
+ */
+static inline size_t
+compress_limit(size_t lsize)
+{
+	return (lsize - (lsize >> 3));
+}
+
+/* The compressed size, or lsize; dst has room for room bytes. */
+static inline size_t
+compress_block(enum zio_compress how, void *src, void *dst, size_t lsize,
+    size_t room, uint8_t level)
+{
+	abd_t *from = abd_get_from_buf(src, lsize);
+	size_t size;
+
+#ifdef ZASSAY_DECOMPRESS_ABD
+	abd_t *to = abd_get_from_buf(dst, room);
+
+	size = zio_compress_data(how, from, &to, lsize, compress_limit(lsize),
+	    level);
+	abd_free_view(to);
+#else
+	size = zio_compress_data(how, from, dst, lsize, level);
+#endif
+	abd_free_view(from);
+	return (size);
 }
 
 #endif /* ZASSAY_COMPRESS_H */

@@ -1,0 +1,14 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The first four bytes say how much of the source is compressed.
+ */
+#include <zassay/compress.h>
+#include <zassay/compressed.h>
+
+ZASSAY_PROPERTY("lz4 decompresses a block of any content and any claimed size inside "
+    "its two buffers, or returns an error",
+    ZASSAY_FUZZ, compress_setup)
+{
+	compressed_memory(ZIO_COMPRESS_LZ4);
+}

@@ -1,0 +1,26 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * lzjb is told how long its source is, and reads until its destination is
+ * full. Not for the prover: to compare a pointer that goes back to before the
+ * destination with where that starts is beyond its memory model.
+ */
+#include <sys/zio.h>
+
+#include <zassay/compress.h>
+
+#define	SOURCE	3
+#define	DESTINATION	4
+
+ZASSAY_PROPERTY("decompressing three bytes of any content with lzjb into four "
+    "stays inside both buffers",
+    ZASSAY_FUZZ, abd_init)
+{
+	char *source = malloc(SOURCE), *destination = malloc(DESTINATION);
+
+	draw_bytes("source", source, SOURCE);
+	(void) decompress(ZIO_COMPRESS_LZJB, source, destination, SOURCE,
+	    DESTINATION);
+	free(source);
+	free(destination);
+}
