@@ -27,6 +27,21 @@ Lines splitLines(std::string_view text) {
   return lines;
 }
 
+// ThreadSanitizer's reports of races, each between two such lines, end no run:
+// their stacks are not the failure's.
+void removeRaces(Lines &lines) {
+  constexpr std::string_view border = "==================";
+  Lines kept;
+  bool inReport = false;
+  for (std::string_view line : lines) {
+    if (line == border)
+      inReport = !inReport;
+    else if (!inReport)
+      kept.push_back(line);
+  }
+  lines = std::move(kept);
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text[0])))
     text.remove_prefix(1);
@@ -323,6 +338,7 @@ std::string stripNumbers(std::string_view text) {
 
 std::optional<Signature> parseSignature(std::string_view output) {
   Lines lines = splitLines(output);
+  removeRaces(lines);
   // A failed VERIFY or require ends in abort(), which a sanitizer or the
   // fuzzer may then report once more: what came first is what happened.
   for (auto *find : {&findStop, &findAsan, &findUbsan, &findOther})

@@ -102,3 +102,9 @@ zassay_arc_cached(void)
 	return (state_bytes(arc_anon) + state_bytes(arc_mru) +
 	    state_bytes(arc_mfu));
 }
+
+void
+zassay_arc_write_ready(zio_t *zio)
+{
+	arc_write_ready(zio);
+}

@@ -37,3 +37,9 @@ zassay_dbuf_fix_old_data(dmu_buf_impl_t *db, uint64_t txg)
 	dbuf_fix_old_data(db, txg);
 	mutex_exit(&db->db_mtx);
 }
+
+void
+zassay_dbuf_write_ready(zio_t *zio, arc_buf_t *buf, void *vdb)
+{
+	dbuf_write_ready(zio, buf, vdb);
+}

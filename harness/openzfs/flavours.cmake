@@ -26,7 +26,7 @@ set(prefix_header "${harness}/spl/unit_prefix.h")
 
 # Families of native objects, by what watches them. <family>_options compile and
 # link everything, <family>_traced compiles OpenZFS's code and properties alone:
-# what an engine counts.
+# what an engine counts; <family>_raced, those that tell of each load.
 set(families asan msan tsan coverage)
 set(asan_options -fsanitize=address,undefined -fno-sanitize-recover=all
   "-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/ubsan.ignore")
@@ -37,6 +37,8 @@ set(msan_options -fsanitize=memory -fsanitize-memory-track-origins
 set(msan_traced -fsanitize=fuzzer-no-link)
 set(tsan_options -fsanitize=thread)
 set(tsan_traced -fsanitize=fuzzer-no-link)
+# A thread's turn may end at a store too (zassay/threads.h).
+set(tsan_raced -fsanitize-coverage=trace-stores)
 set(coverage_options -fprofile-instr-generate)
 set(coverage_traced -fcoverage-mapping)
 

@@ -29,7 +29,7 @@ foreach(family IN LISTS families)
   native_objects(plain-${family} FAMILY ${family} KIND unit
     SOURCES ${raced_sources})
   native_objects(raced-${family} FAMILY ${family} KIND unit
-    SOURCES ${raced_sources} OPTIONS ${raced_options} -O0)
+    SOURCES ${raced_sources} OPTIONS ${raced_options} ${${family}_raced} -O0)
   native_objects(zstd-${family} FAMILY ${family} KIND unit
     SOURCES ${zstd_sources} OPTIONS ${zstd_options})
   native_objects(spl-${family} FAMILY ${family} KIND own
@@ -128,6 +128,9 @@ function(add_flavour flavour name source family)
   if(uses_arc)
     target_link_options(${target} PRIVATE -Wl,--wrap=zthr_wakeup)
   endif()
+  if(uses_threads)
+    target_link_options(${target} PRIVATE -Wl,--wrap=free)
+  endif()
   # Its own definitions come first, as for the prover.
   if(replaces)
     target_link_options(${target} PRIVATE -Wl,-z,muldefs)
@@ -163,6 +166,8 @@ foreach(source IN LISTS property_sources)
     uses_arc "${text}")
   string(FIND "${text}" "#include <zassay/compress.h>" uses_zstd)
   math(EXPR uses_zstd "${uses_zstd} + 1")
+  string(FIND "${text}" "#include <zassay/threads.h>" uses_threads)
+  math(EXPR uses_threads "${uses_threads} + 1")
   string(REGEX MATCH "\n \\* replaces: " replaces "${text}")
   string(FIND "${text}" "#include <zassay/written.h>" uses_race)
   math(EXPR uses_race "${uses_race} + 1")

@@ -47,6 +47,7 @@ append(char *to, const char *end, const char *text)
 
 const char *__asan_default_options(void);
 const char *__msan_default_options(void);
+const char *__tsan_default_options(void);
 const char *__ubsan_default_options(void);
 
 NO_SANITIZE
@@ -85,10 +86,39 @@ __msan_default_options(void)
 	    "exitcode=77:abort_on_error=0:halt_on_error=1:symbolize=1", ""));
 }
 
+/*
+ * A race is told of and ends nothing: the property says what must hold. Frames
+ * are as the other sanitizers write them. A deadlock is what a schedule runs
+ * into, not what an order of locks suggests.
+ */
+NO_SANITIZE const char *
+__tsan_default_options(void)
+{
+	static char options[1024];
+
+	return (with_symbolizer(options, sizeof (options),
+	    "exitcode=0:halt_on_error=0:handle_abort=0:symbolize=1:"
+	    "report_signal_unsafe=0:detect_deadlocks=0:atexit_sleep_ms=0:"
+	    "stack_trace_format=\"    #%n %p %F %L\"", ""));
+}
+
 NO_SANITIZE const char *
 __ubsan_default_options(void)
 {
 	return ("halt_on_error=1:print_stacktrace=1:report_error_type=1");
+}
+
+/*
+ * A zrlock is read plainly before it is compared and swapped: what was read may
+ * be old, and is then not swapped.
+ */
+const char *__tsan_default_suppressions(void);
+
+NO_SANITIZE
+const char *
+__tsan_default_suppressions(void)
+{
+	return ("race_top:zrl_add_impl\n");
 }
 
 /*

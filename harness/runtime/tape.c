@@ -15,10 +15,11 @@
  * rejected. The address sanitizer asks the kernel about the signal stack
  * whenever it sees such a jump, each time for a microsecond: the property's
  * call of zassay_reject() already makes it clean up the frames that are left,
- * so hide the jump itself.
+ * so hide the jump itself. The thread sanitizer must see it: it keeps a stack of
+ * its own.
  */
 #define	UNSEEN	__attribute__((no_sanitize("address")))
-#ifdef __x86_64__
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 typedef void *jump_buffer[5];
 #define	set_jump(buf)		__builtin_setjmp(buf)
 #define	jump(buf)		__builtin_longjmp(buf, 1)
@@ -26,7 +27,7 @@ typedef void *jump_buffer[5];
 #include <setjmp.h>
 typedef jmp_buf jump_buffer;
 #define	set_jump(buf)		_setjmp(buf)
-#define	jump(buf)		_longjmp(buf, 1)
+#define	jump(buf)		longjmp(buf, 1)
 #endif
 
 /* Weak: the SPL's random numbers start anew with each run, if it has any. */

@@ -7,6 +7,8 @@
  */
 #include "spl.h"
 
+#include <zassay/threads.h>
+
 #ifdef ZASSAY_PROVER
 
 /* curthread, for OpenZFS's macros too. */
@@ -18,6 +20,7 @@ pthread_self(void)
 
 #define	NATIVE(call)	\
 	zassay_abstraction("a lock is a field: one thread runs")
+#define	TAKE(lock, how, native)	NATIVE(pthread_##lock##_##how(native))
 
 #else
 
@@ -30,15 +33,40 @@ must(int error)
 
 #define	NATIVE(call)	must(call)
 
+/* Where turns are on the tape, the next is that of who has the lock. */
+#define	TAKE(lock, how, native)						\
+	do {								\
+		int error;						\
+									\
+		do {							\
+			error = pthread_##lock##_try##how(native);	\
+		} while (error == EBUSY && threads_blocked());		\
+		must(error == EBUSY ?					\
+		    pthread_##lock##_##how(native) : error);		\
+	} while (0)
+
 #endif
 
 #define	NOBODY	((pthread_t)0)
+
+/* An owner is looked at by those who are not, too. */
+static boolean_t
+is_mine(const pthread_t *owner)
+{
+	return (__atomic_load_n(owner, __ATOMIC_RELAXED) == pthread_self());
+}
+
+static void
+set_owner(pthread_t *owner, pthread_t thread)
+{
+	__atomic_store_n(owner, thread, __ATOMIC_RELAXED);
+}
 
 void
 mutex_init(kmutex_t *mp, char *name, int type, void *cookie)
 {
 	NATIVE(pthread_mutex_init(&mp->m_lock, NULL));
-	mp->m_owner = NOBODY;
+	set_owner(&mp->m_owner, NOBODY);
 }
 
 void
@@ -52,10 +80,10 @@ mutex_destroy(kmutex_t *mp)
 void
 mutex_enter(kmutex_t *mp)
 {
-	if (MUTEX_HELD(mp))
+	if (is_mine(&mp->m_owner))
 		spl_panic("a mutex is entered by its own holder");
-	NATIVE(pthread_mutex_lock(&mp->m_lock));
-	mp->m_owner = pthread_self();
+	TAKE(mutex, lock, &mp->m_lock);
+	set_owner(&mp->m_owner, pthread_self());
 }
 
 int
@@ -68,16 +96,16 @@ mutex_tryenter(kmutex_t *mp)
 	if (pthread_mutex_trylock(&mp->m_lock) != 0)
 		return (0);
 #endif
-	mp->m_owner = pthread_self();
+	set_owner(&mp->m_owner, pthread_self());
 	return (1);
 }
 
 void
 mutex_exit(kmutex_t *mp)
 {
-	if (!MUTEX_HELD(mp))
+	if (!is_mine(&mp->m_owner))
 		spl_panic("a mutex is exited by another than its holder");
-	mp->m_owner = NOBODY;
+	set_owner(&mp->m_owner, NOBODY);
 	NATIVE(pthread_mutex_unlock(&mp->m_lock));
 }
 
@@ -85,7 +113,7 @@ void
 rw_init(krwlock_t *rwlp, char *name, int type, void *arg)
 {
 	NATIVE(pthread_rwlock_init(&rwlp->rw_lock, NULL));
-	rwlp->rw_owner = NOBODY;
+	set_owner(&rwlp->rw_owner, NOBODY);
 	rwlp->rw_readers = 0;
 }
 
@@ -104,18 +132,18 @@ rw_entered(krwlock_t *rwlp, krw_t rw)
 		(void) __atomic_add_fetch(&rwlp->rw_readers, 1,
 		    __ATOMIC_SEQ_CST);
 	else
-		rwlp->rw_owner = pthread_self();
+		set_owner(&rwlp->rw_owner, pthread_self());
 }
 
 void
 rw_enter(krwlock_t *rwlp, krw_t rw)
 {
-	if (RW_WRITE_HELD(rwlp))
+	if (is_mine(&rwlp->rw_owner))
 		spl_panic("a rwlock is entered by its own writer");
 	if (rw == RW_READER)
-		NATIVE(pthread_rwlock_rdlock(&rwlp->rw_lock));
+		TAKE(rwlock, rdlock, &rwlp->rw_lock);
 	else
-		NATIVE(pthread_rwlock_wrlock(&rwlp->rw_lock));
+		TAKE(rwlock, wrlock, &rwlp->rw_lock);
 #ifdef ZASSAY_PROVER
 	if (rw == RW_WRITER && rwlp->rw_readers != 0)
 		spl_panic("a rwlock is entered by its own reader");
@@ -148,11 +176,11 @@ rw_tryupgrade(krwlock_t *rwlp)
 void
 rw_exit(krwlock_t *rwlp)
 {
-	if (RW_READ_HELD(rwlp))
+	if (__atomic_load_n(&rwlp->rw_readers, __ATOMIC_RELAXED) != 0)
 		(void) __atomic_sub_fetch(&rwlp->rw_readers, 1,
 		    __ATOMIC_SEQ_CST);
-	else if (RW_WRITE_HELD(rwlp))
-		rwlp->rw_owner = NOBODY;
+	else if (is_mine(&rwlp->rw_owner))
+		set_owner(&rwlp->rw_owner, NOBODY);
 	else
 		spl_panic("a rwlock is exited which is not held");
 	NATIVE(pthread_rwlock_unlock(&rwlp->rw_lock));

@@ -8,6 +8,11 @@
 #include "spl.h"
 
 #include <zassay/race.h>
+#include <zassay/threads.h>
+
+#ifdef ZASSAY_PROVER
+#define	threads_step(addr)	((void)(addr))
+#endif
 
 #ifdef ZASSAY_ARC_HDR_REALLOC
 enum progress { NOT_YET, MOVED, PROTECTED, NO_FLAGS, NO_PSIZE, DONE };
@@ -113,11 +118,13 @@ void __sanitizer_cov_load16(void *addr);
 void
 __sanitizer_cov_load1(uint8_t *addr)
 {
+	threads_step(addr);
 }
 
 void
 __sanitizer_cov_load2(uint16_t *addr)
 {
+	threads_step(addr);
 	if (raced != NULL && (addr == &old_hdr->b_psize ||
 	    addr == &old_hdr->b_lsize))
 		other_thread();
@@ -126,6 +133,7 @@ __sanitizer_cov_load2(uint16_t *addr)
 void
 __sanitizer_cov_load4(uint32_t *addr)
 {
+	threads_step(addr);
 	if (raced != NULL && (addr == (uint32_t *)&old_hdr->b_flags ||
 	    addr == (uint32_t *)&new_hdr->b_flags))
 		other_thread();
@@ -134,6 +142,7 @@ __sanitizer_cov_load4(uint32_t *addr)
 void
 __sanitizer_cov_load8(uint64_t *addr)
 {
+	threads_step(addr);
 #ifdef ZASSAY_ARC_HDR_REALLOC
 	if (raced != NULL && addr == (uint64_t *)&raced->b_hdr)
 		other_thread();
@@ -143,4 +152,5 @@ __sanitizer_cov_load8(uint64_t *addr)
 void
 __sanitizer_cov_load16(void *addr)
 {
+	threads_step(addr);
 }

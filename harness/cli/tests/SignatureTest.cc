@@ -258,6 +258,20 @@ TEST(Signature, FramesOfOpenZfsWithoutLines) {
   EXPECT_NE(parseSignature(other), signature);
 }
 
+TEST(Signature, RacesBeforeAFailureAreNotTheFailure) {
+  std::string race =
+      "==================\n"
+      "WARNING: ThreadSanitizer: data race (pid=7)\n"
+      "  Write of size 2 at 0x72 by thread T1:\n"
+      "    #0 0x55d1 in arc_hdr_realloc_crypt /t/module/zfs/arc.c:3524:15\n"
+      "\n"
+      "SUMMARY: ThreadSanitizer: data race arc.c in arc_hdr_realloc_crypt\n"
+      "==================\n";
+  EXPECT_EQ(parseSignature(race + panicByTwoWays),
+            parseSignature(panicByTwoWays));
+  EXPECT_FALSE(parseSignature(race));
+}
+
 TEST(Signature, ARecordCoversWhatBeginsAsItDoes) {
   Signature failure = *parseSignature(panicByTwoWays);
   Signature record = failure;
