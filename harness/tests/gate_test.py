@@ -90,7 +90,7 @@ class Matrix(Cli):
         source = fetched_tree()
         (edit,) = [e for e in sabotage.all_edits() if e["name"] == EDIT]
         name = edit["property"]
-        tree = ROOT / "build/sabotage/tree"
+        tree = ROOT / "build/sabotage/tree0"
         sabotage.copy_tree(source, tree)
         self.addCleanup(sabotage.restore, source, tree, Path(edit["file"]))
         sabotage.replace_file(tree / edit["file"], sabotage.sabotaged(
@@ -99,7 +99,7 @@ class Matrix(Cli):
             "2.1.11", "--openzfs", tree, "--property", name, "--property",
             HOLDS, code=1, timeout=1000)  # it may have to be built
         self.assertEqual(columns["2.1.11"]["exit_code"], 0)
-        self.assertEqual(columns["tree"]["exit_code"], 1)
+        self.assertEqual(columns[tree.name]["exit_code"], 1)
         self.assertEqual([c["property"] for c in document["changes"]], [name])
         self.assertRegex(text, rf"(?m)^{name} +PROVED +REFUTED NEW \*$")
         self.assertRegex(text, rf"(?m)^{HOLDS} +PROVED +PROVED$")
@@ -119,10 +119,10 @@ class Matrix(Cli):
             list(by_name).index(name)]["prove"]
         report.write_text(json.dumps(document))
         text = self.matrix(*again, code=1)[2]
-        self.assertIn(f"! tree {name}: PROVED -> REFUTED, worse", text)
+        self.assertIn(f"! {tree.name} {name}: PROVED -> REFUTED, worse", text)
         text = self.matrix("2.1.11", "--property", name, "--baseline", report,
                            code=1)[2]
-        self.assertIn("! tree : missing column", text)
+        self.assertIn(f"! {tree.name} : missing column", text)
 
     def test_trees_that_are_none(self):
         self.assert_refused("matrix", "--openzfs", self.top, words=("spa.h",))

@@ -11,20 +11,25 @@ notice. Each is applied to a copy of the fetched tree
 sabotaged tree must differ from what it says of the pristine one, as the table
 expects. An edit that no property notices stays in the table as a gap, with the
 reason; it is reported as one, and it is an error when a property has come to
-notice it. The copy and its build stay under build/, so that an edit rebuilds
-only what includes the edited file.
+notice it. The copies (one for each of --jobs) and their builds stay under
+build/, so that an edit rebuilds only what includes the edited file; the edits of
+one file are made one after another in one copy.
 """
 
 import argparse
+import concurrent.futures
 import fnmatch
+import itertools
 import json
 import os
+import queue
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import tomllib
 from pathlib import Path
@@ -44,7 +49,7 @@ def all_edits(tables=HERE / "sabotage"):
 
 def copy_tree(source, tree):
     """A copy of source at tree; an earlier copy is mended, not made again."""
-    stamp = tree.parent / "source"
+    stamp = tree.with_suffix(".source")
     if tree.exists() and stamp.exists() and \
             stamp.read_text() == str(source.resolve()):
         for path in source.rglob("*"):
@@ -53,6 +58,7 @@ def copy_tree(source, tree):
         return
     shutil.rmtree(tree, ignore_errors=True)
     tree.parent.mkdir(parents=True, exist_ok=True)
+    stamp.unlink(missing_ok=True)
     shutil.copytree(source, tree, copy_function=os.link, symlinks=True)
     stamp.write_text(str(source.resolve()))
 
@@ -183,6 +189,48 @@ def judge(edit, before, after):
     return None
 
 
+def pristine_verdicts(edits, tools):
+    """{engine: {property: what is said of the pristine tree}}"""
+    tool = tools.get()
+    names = {engine: {e["property"] for e in edits
+                      if e.get("engine", "prove") == engine}
+             for engine in ("prove", "replay")}
+    before = {"prove": tool.prove(names["prove"]) if names["prove"] else {},
+              "replay": {name: tool.replay(name) for name in names["replay"]}}
+    tools.put(tool)
+    return before
+
+
+def judge_group(edits, source, before, tools, interrupted):
+    """Makes each of the edits in a copy that is free; what became of them."""
+    tool = tools.get()
+    kinds = []
+    for edit in edits:
+        if interrupted.is_set():
+            break
+        started = time.monotonic()
+        name = Path(edit["file"])
+        target = edit["property"]
+        replace_file(tool.tree / name, sabotaged(
+            (source / name).read_text(), edit).encode())
+        try:
+            pristine = before[edit.get("engine", "prove")]
+            after = tool.ask(edit)
+            wrong = judge_gap(pristine, after) if "gap" in edit else \
+                judge(edit, pristine[target], after[target])
+        except Failed as error:
+            wrong = str(error)
+        finally:
+            restore(source, tool.tree, name)
+        kinds.append("MISSED" if wrong else "GAP" if "gap" in edit
+                     else "noticed")
+        print(f"{kinds[-1]}: {edit['name']}: {target} "
+              f"{wrong or edit.get('gap') or edit['sabotaged']} "
+              f"({time.monotonic() - started:.1f} s)", flush=True)
+    tools.put(tool)
+    return kinds
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tables", type=Path, default=HERE / "sabotage")
@@ -191,11 +239,14 @@ def main():
     parser.add_argument("--tree", type=Path,
                         help="the pristine tree (default: the fetched one)")
     parser.add_argument("--work", type=Path, default=ROOT / "build/sabotage")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(),
+                        help="copies at work at a time (default: processors)")
     parser.add_argument("--only", default="", help="edits whose name has this")
     parser.add_argument("--dry-run", action="store_true",
                         help="only check that every edit applies")
     options = parser.parse_args()
-    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+    interrupted = threading.Event()
+    signal.signal(signal.SIGINT, lambda *_: interrupted.set())
 
     source = options.tree
     if source is None:
@@ -213,37 +264,25 @@ def main():
         print(f"{len(edits)} edits apply")
         return 0
 
-    tree = options.work / "tree"
-    copy_tree(source, tree)
-    tool = Tool(options.zassay, tree)
+    groups = [list(group) for _, group in itertools.groupby(
+        sorted(edits, key=lambda e: e["file"]), key=lambda e: e["file"])]
+    groups.sort(key=len, reverse=True)
+    tools = queue.SimpleQueue()
+    for number in range(min(options.jobs, len(groups))):
+        tree = options.work / f"tree{number}"
+        copy_tree(source, tree)
+        tools.put(Tool(options.zassay, tree))
     started = time.monotonic()
-    proved = {e["property"] for e in edits if e.get("engine") != "replay"}
-    before = {"prove": tool.prove(proved) if proved else {}, "replay": {}}
-    for edit in edits:
-        if edit.get("engine") == "replay":
-            before["replay"] |= tool.ask(edit)
+    before = pristine_verdicts(edits, tools)
     print(f"pristine: {time.monotonic() - started:.1f} s", flush=True)
-    count = {"noticed": 0, "GAP": 0, "MISSED": 0}
-    for edit in edits:
-        started = time.monotonic()
-        name = Path(edit["file"])
-        target = edit["property"]
-        replace_file(tree / name, sabotaged(
-            (source / name).read_text(), edit).encode())
-        try:
-            pristine = before[edit.get("engine", "prove")]
-            after = tool.ask(edit)
-            wrong = judge_gap(pristine, after) if "gap" in edit else \
-                judge(edit, pristine[target], after[target])
-        except Failed as error:
-            wrong = str(error)
-        finally:
-            restore(source, tree, name)
-        kind = "MISSED" if wrong else "GAP" if "gap" in edit else "noticed"
-        count[kind] += 1
-        print(f"{kind}: {edit['name']}: {target} "
-              f"{wrong or edit.get('gap') or edit['sabotaged']} "
-              f"({time.monotonic() - started:.1f} s)", flush=True)
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as workers:
+        kinds = [kind for kinds in workers.map(
+            lambda group: judge_group(group, source, before, tools,
+                                      interrupted), groups)
+            for kind in kinds]
+    if interrupted.is_set():
+        return 130
+    count = {kind: kinds.count(kind) for kind in ("noticed", "GAP", "MISSED")}
     print(f"{count['noticed']} of {len(edits)} edits noticed, "
           f"{count['GAP']} known gaps, {count['MISSED']} missed")
     return 1 if count["MISSED"] else 0
