@@ -66,17 +66,16 @@ ZASSAY_SUMMARY("any ciphertext and MAC, or any plaintext where the plain "
 	return ((int)summary_one_of(encrypt ? encrypted : decrypted, 2));
 }
 
+/* Of the lengths that zio_crypt.c asks for (RFC 5869: at most 255 hashes). */
 ZASSAY_SUMMARY("any derived key", int, hkdf_sha512, uint8_t *key_material,
     uint_t km_len, uint8_t *salt, uint_t salt_len, uint8_t *info,
     uint_t info_len, uint8_t *output_key, uint_t out_len)
 {
-	static const int64_t returns[] = { 0, EIO };
-
 	summary_reads(key_material, km_len);
 	summary_reads(salt, salt_len);
 	summary_reads(info, info_len);
 	summary_writes(output_key, out_len);
-	return ((int)summary_one_of(returns, 2));
+	return (0);
 }
 
 #endif /* ZASSAY_CRYPT_SUMMARIES_H */
