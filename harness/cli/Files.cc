@@ -192,16 +192,28 @@ Result<void> requireFreeSpace(const fs::path &path, std::uint64_t megabytes,
   return {};
 }
 
-std::string sha256(std::string_view content) {
+namespace {
+
+std::string digestOf(std::string_view content, const EVP_MD *kind) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned length = 0;
-  if (EVP_Digest(content.data(), content.size(), digest, &length, EVP_sha256(),
+  if (EVP_Digest(content.data(), content.size(), digest, &length, kind,
                  nullptr) != 1)
     return {};
   std::string text;
   for (unsigned i = 0; i < length; ++i)
     text += fmt::format("{:02x}", digest[i]);
   return text;
+}
+
+} // namespace
+
+std::string sha256(std::string_view content) {
+  return digestOf(content, EVP_sha256());
+}
+
+std::string sha1(std::string_view content) {
+  return digestOf(content, EVP_sha1());
 }
 
 std::uint64_t hash64(std::string_view text) {

@@ -37,6 +37,7 @@ Result<void> requireFreeSpace(const std::filesystem::path &path,
 
 // In hexadecimal.
 std::string sha256(std::string_view content);
+std::string sha1(std::string_view content); // libFuzzer's names
 
 // FNV-1a: a short stable name for a path or a content.
 std::uint64_t hash64(std::string_view text);

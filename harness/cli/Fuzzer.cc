@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Fuzzer.h"
 
+#include "Corpus.h"
 #include "Files.h"
-#include "FuzzLog.h"
+#include "FuzzEngine.h"
 #include "Parallel.h"
 #include "Replayer.h"
 
@@ -21,13 +22,16 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int unitTimeoutSeconds = 10; // an execution takes milliseconds
-constexpr int memoryLimitMb = 2048;
 constexpr double shortestRun = 0.3; // seconds; less only starts and stops
+constexpr double longestTurn = 60;  // seconds until the other engine's turn
+constexpr double keepApart = 10;    // seconds between looks at new units
+constexpr double steady = 95;       // percent; below, AFL++ is led astray
+constexpr std::uint64_t spaceNeededMb = 100; // less would end in lost crashes
 
 struct Slice {
   std::size_t property;
   unsigned number; // of this property's slices
+  unsigned count;  // of those
 };
 
 // What slices of the same property share.
@@ -44,34 +48,39 @@ struct Running {
 
 class Campaign {
 public:
-  Campaign(const Context &context, const Workspace &space,
-           const FuzzOptions &options, const fs::path &run)
-      : context(context), space(space), options(options), run(run),
-        states(space.properties.size()) {}
+  Campaign(const Context &ofRun, const Workspace &workspace,
+           const FuzzOptions &given, const fs::path &folder)
+      : context(ofRun), space(workspace), options(given), run(folder),
+        states(space.properties.size()) {
+    if (options.engines != Engines::Afl)
+      engines.push_back(makeLibFuzzerEngine(space));
+    if (options.engines != Engines::LibFuzzer)
+      engines.push_back(makeAflEngine(space));
+  }
 
   Result<std::vector<FuzzResult>> fuzz();
 
 private:
-  struct Paths {
-    fs::path corpus, artifacts, log, seeds;
-  };
-
   std::vector<Slice> plan() const;
   Result<void> prepare(std::size_t index);
+  EngineTask newTask(const Slice &slice) const;
   Result<void> fuzzSlice(const Slice &slice, double seconds, Running &shown);
-  Result<bool> fuzzOnce(const Slice &slice, const Paths &paths,
-                        Clock::time_point end, Running &shown);
-  std::vector<fs::path> failures(const Paths &paths) const;
-  Result<bool> takeArtifacts(std::size_t index, const Paths &paths,
-                             const ProcessResult &process, bool started);
-  bool leaveOut(std::size_t index, const Paths &paths,
+  Result<void> fuzzTurn(const Slice &slice, const FuzzEngine &engine,
+                        EngineTask &task, double seconds, Running &shown);
+  Result<bool> fuzzOnce(const Slice &slice, const FuzzEngine &engine,
+                        EngineTask &task, Clock::time_point end,
+                        Running &shown);
+  Result<bool> takeFailures(std::size_t index, const EngineTask &task,
+                            const std::vector<EngineFailure> &failures,
+                            bool started);
+  bool leaveOut(std::size_t index, const EngineTask &task,
                 const std::string &bytes);
-  Result<bool> addRandomSeed(std::size_t index, const Paths &paths);
-  Result<void> recordCrash(std::size_t index, const fs::path &artifact,
-                           const std::string &bytes,
-                           const ProcessResult &process);
-  Result<Command> command(const Slice &slice, const Paths &paths,
-                          Clock::time_point end, Running &shown);
+  Result<bool> addRandomSeed(std::size_t index, const EngineTask &task);
+  Result<void> recordCrash(std::size_t index, const EngineFailure &failure,
+                           const std::string &bytes);
+  Result<void> keepUnits(const FuzzEngine &engine, const EngineTask &task);
+  void account(FuzzResult &result, const FuzzEngine &engine,
+               const EngineTask &task, const FuzzLog &log, double seconds);
   void sample(std::size_t index);
   void showStatus();
 
@@ -80,6 +89,7 @@ private:
   const Workspace &space;
   const FuzzOptions &options;
   const fs::path &run;
+  std::vector<std::unique_ptr<FuzzEngine>> engines;
 
   std::mutex mutex; // of everything below
   std::vector<PropertyState> states;
@@ -87,6 +97,10 @@ private:
   std::size_t slicesDone = 0, slicesInAll = 0;
   std::optional<Error> error;
 };
+
+double secondsUntil(Clock::time_point end) {
+  return std::chrono::duration<double>(end - Clock::now()).count();
+}
 
 // Every property at least once; with more jobs than properties, several
 // processes share a property and its corpus.
@@ -99,9 +113,12 @@ std::vector<Slice> Campaign::plan() const {
   if (fuzzable.empty())
     return slices;
   std::size_t wanted = std::max<std::size_t>(fuzzable.size(), space.jobs);
-  for (std::size_t i = 0; i < wanted; ++i)
-    slices.push_back({fuzzable[i % fuzzable.size()],
-                      static_cast<unsigned>(i / fuzzable.size())});
+  for (std::size_t i = 0; i < wanted; ++i) {
+    std::size_t property = i % fuzzable.size();
+    slices.push_back(
+        {fuzzable[property], static_cast<unsigned>(i / fuzzable.size()),
+         static_cast<unsigned>((wanted - property - 1) / fuzzable.size() + 1)});
+  }
   return slices;
 }
 
@@ -122,51 +139,34 @@ Result<void> Campaign::prepare(std::size_t index) {
   return {};
 }
 
-Result<Command> Campaign::command(const Slice &slice, const Paths &paths,
-                                  Clock::time_point end, Running &shown) {
-  const Property &property = space.properties[slice.property];
-  std::string list;
-  {
-    std::lock_guard lock(mutex);
-    for (const fs::path &seed : states[slice.property].seeds)
-      list += (list.empty() ? "" : ",") + seed.string();
+EngineTask Campaign::newTask(const Slice &slice) const {
+  const std::string &name = space.properties[slice.property].name;
+  fs::path base =
+      fs::absolute(run) / "fuzz" / fmt::format("{}-{}", name, slice.number + 1);
+  return {.property = name,
+          .number = slice.number,
+          .count = slice.count,
+          .seed = options.seed,
+          .corpus = fs::absolute(workingCorpus(context, space, options, name)),
+          .fresh = fs::absolute(run) / "fuzz" / (name + ".new"),
+          .folder = base,
+          .log = base.string() + ".log"};
+}
+
+// New tapes, into the corpus that others share.
+Result<void> Campaign::keepUnits(const FuzzEngine &engine,
+                                 const EngineTask &task) {
+  for (const fs::path &unit : engine.newUnits(task)) {
+    std::error_code ignored;
+    if (fs::exists(task.corpus / unit.filename(), ignored))
+      continue;
+    auto bytes = readFile(unit);
+    if (!bytes) // another process of the property has just taken it away
+      continue;
+    if (auto kept = keepUnit(task.corpus, *bytes); !kept)
+      return kept;
   }
-  double left = std::chrono::duration<double>(end - Clock::now()).count();
-  // -use_value_profile stays off: here it halves the executions a second and
-  // makes the corpus seven times as large, and finds nothing that the
-  // structure-aware mutator and the prover's tapes do not.
-  Command command;
-  command.argv = {
-      space.libfuzzer(property.name).string(),
-      "-print_final_stats=1",
-      fmt::format("-timeout={}", unitTimeoutSeconds),
-      fmt::format("-rss_limit_mb={}", memoryLimitMb),
-      fmt::format("-artifact_prefix={}/", paths.artifacts.string()),
-      // Only a fallback: we stop it, to the fraction of a second.
-      fmt::format("-max_total_time={}", static_cast<long>(std::ceil(left)) + 2),
-  };
-  if (!list.empty()) {
-    if (auto written = writeFileAtomic(paths.seeds, list); !written)
-      return std::unexpected(written.error());
-    command.argv.push_back("-seed_inputs=@" + paths.seeds.string());
-  }
-  command.argv.push_back(paths.corpus.string());
-  command.directory = paths.artifacts;
-  command.timeLimit = std::chrono::milliseconds(
-      std::max(1l, static_cast<long>(left * 1000)));
-  command.stopSignal = SIGUSR1; // libFuzzer ends between two executions
-  command.grace = std::chrono::milliseconds(1500);
-  command.keepBytes = 1u << 20;
-  command.log = paths.log;
-  command.onErrorLine = [this, &slice, &shown](std::string_view line) {
-    std::lock_guard lock(mutex);
-    shown.log.readLine(line);
-    if (line.starts_with('#')) {
-      sample(slice.property);
-      showStatus();
-    }
-  };
-  return command;
+  return {};
 }
 
 // Where this property stands now. Called with the mutex held.
@@ -199,12 +199,12 @@ void Campaign::showStatus() {
 }
 
 // A crash or a leak: what it is, whether it is known, and its tape kept.
-Result<void> Campaign::recordCrash(std::size_t index, const fs::path &artifact,
-                                   const std::string &bytes,
-                                   const ProcessResult &process) {
+Result<void> Campaign::recordCrash(std::size_t index,
+                                   const EngineFailure &failure,
+                                   const std::string &bytes) {
   const std::string &name = space.properties[index].name;
   FuzzCrash crash;
-  crash.signature = signatureOf(process);
+  crash.signature = failure.reported;
   auto &crashes = states[index].result.crashes;
   auto countAgain = [&](const Signature &signature) { // with the mutex held
     auto earlier = std::ranges::find(crashes, signature, &FuzzCrash::signature);
@@ -217,23 +217,25 @@ Result<void> Campaign::recordCrash(std::size_t index, const fs::path &artifact,
     std::lock_guard lock(mutex);
     return countAgain(signature);
   };
-  // The fuzzer's own report has the same signature in nearly every case:
-  // replaying only what is not known yet saves a second each.
-  if (seen(crash.signature))
+  // A report that a replay would only repeat: replaying only what is not known
+  // yet saves a second each.
+  if (failure.exact && seen(crash.signature))
     return {};
-  auto replay = replayTape(context, space, name, artifact);
+  auto replay = replayTape(context, space, name, failure.tape);
   if (!replay)
     return std::unexpected(replay.error());
+  std::string known; // what the tape's name tells apart
   if (replay->signature) {
     crash.reproduced = true;
     if (*replay->signature != crash.signature && seen(*replay->signature))
       return {};
     crash.signature = *replay->signature;
-  } else if (replay->interrupted && !parseSignature(process.err)) {
+  } else if (replay->interrupted && !failure.exact) {
     crash.signature = {"interrupted", "", "stopped before it was replayed", {}};
+    known = bytes; // no two are known to be the same: all are kept
   }
   crash.tape = run / fmt::format("{}.crash-{:016x}", name,
-                                 hash64(toText(toJson(crash.signature))));
+                                 hash64(toText(toJson(crash.signature)) + known));
   // An empty tape reads as zeros; one zero does too, and can be seen.
   auto written =
       writeFileAtomic(crash.tape, bytes.empty() ? std::string(1, '\0') : bytes);
@@ -253,55 +255,37 @@ Result<void> Campaign::recordCrash(std::size_t index, const fs::path &artifact,
   return {};
 }
 
-// Files of failures that libFuzzer left. A slow unit is none: a timeout is.
-std::vector<fs::path> Campaign::failures(const Paths &paths) const {
-  auto files = filesIn(paths.artifacts);
-  if (!files)
-    return {};
-  std::erase_if(*files, [](const fs::path &path) {
-    return path.filename().string().starts_with("slow-unit-");
-  });
-  return *files;
-}
-
 // Keeps them. Returns whether fuzzing this property again can get further.
-Result<bool> Campaign::takeArtifacts(std::size_t index, const Paths &paths,
-                                     const ProcessResult &process,
-                                     bool started) {
-  std::vector<fs::path> artifacts = failures(paths);
-  if (artifacts.empty())
-    return failure(
-        fmt::format("fuzzing {} stopped without a result ({}); the log: {}",
-                    space.properties[index].name, process.describeEnd(),
-                    context.project.display(paths.log)),
-        tailLines(process.err, 10));
+Result<bool>
+Campaign::takeFailures(std::size_t index, const EngineTask &task,
+                       const std::vector<EngineFailure> &failures,
+                       bool started) {
   bool progress = started;
-  for (const fs::path &artifact : artifacts) {
-    auto bytes = readFile(artifact);
+  for (const EngineFailure &failure : failures) {
+    auto bytes = readFile(failure.tape);
     if (!bytes)
       return std::unexpected(bytes.error());
-    if (auto recorded = recordCrash(index, artifact, *bytes, process);
-        !recorded)
+    if (auto recorded = recordCrash(index, failure, *bytes); !recorded)
       return std::unexpected(recorded.error());
     if (!started)
-      progress |= leaveOut(index, paths, *bytes);
+      progress |= leaveOut(index, task, *bytes);
     std::error_code ignored;
-    fs::remove(artifact, ignored);
+    fs::remove(failure.tape, ignored);
   }
   if (progress)
     return true;
-  return addRandomSeed(index, paths);
+  return addRandomSeed(index, task);
 }
 
 // A seed that fails would end every start. Returns whether there was one.
-bool Campaign::leaveOut(std::size_t index, const Paths &paths,
+bool Campaign::leaveOut(std::size_t index, const EngineTask &task,
                         const std::string &bytes) {
   auto same = [&](const fs::path &path) {
     auto content = readFile(path);
     return content && *content == bytes;
   };
   bool found = false;
-  if (auto units = filesIn(paths.corpus))
+  if (auto units = filesIn(task.corpus))
     for (const fs::path &unit : *units)
       if (same(unit)) {
         std::error_code ignored;
@@ -311,9 +295,10 @@ bool Campaign::leaveOut(std::size_t index, const Paths &paths,
   return (std::erase_if(states[index].seeds, same) > 0) || found;
 }
 
-// Without a seed libFuzzer begins with one short input of its own. When that
-// one fails, try others, but not for ever. Returns whether there is one more.
-Result<bool> Campaign::addRandomSeed(std::size_t index, const Paths &paths) {
+// Without a seed an engine begins with one short input. When that one fails,
+// try others, but not for ever. Returns whether there is one more.
+Result<bool> Campaign::addRandomSeed(std::size_t index,
+                                     const EngineTask &task) {
   constexpr unsigned enough = 8;
   unsigned number;
   {
@@ -326,9 +311,7 @@ Result<bool> Campaign::addRandomSeed(std::size_t index, const Paths &paths) {
   std::string bytes(512, '\0');
   for (char &byte : bytes)
     byte = static_cast<char>(random());
-  fs::path path = run / "fuzz" /
-                  fmt::format("{}.random-{}", paths.artifacts.filename().string(),
-                              number);
+  fs::path path = fmt::format("{}.random-{}", task.folder.string(), number);
   if (auto written = writeFileAtomic(path, bytes); !written)
     return std::unexpected(written.error());
   std::lock_guard lock(mutex);
@@ -336,62 +319,152 @@ Result<bool> Campaign::addRandomSeed(std::size_t index, const Paths &paths) {
   return true;
 }
 
-// One process. Returns whether to start another.
-Result<bool> Campaign::fuzzOnce(const Slice &slice, const Paths &paths,
-                                Clock::time_point end, Running &shown) {
-  auto wanted = command(slice, paths, end, shown);
-  if (!wanted)
-    return std::unexpected(wanted.error());
-  auto process = runProcess(*wanted, context.interrupt);
-  if (!process)
-    return std::unexpected(process.error());
-  bool started;
-  {
-    std::lock_guard lock(mutex);
-    FuzzResult &result = states[slice.property].result;
-    started = shown.log.started;
-    sample(slice.property);
-    result.started = true;
-    result.seconds += process->seconds;
-    result.executions += shown.log.executions;
-    result.coverage = std::max(result.coverage, shown.log.coverage);
-    result.features = std::max(result.features, shown.log.features);
-    result.finished &= process->end != ProcessResult::End::Interrupted;
-    shown.log = FuzzLog();
-  }
-  bool stopped = process->end == ProcessResult::End::TimedOut ||
-                 process->end == ProcessResult::End::Interrupted;
-  if (process->exitedWith(0) || (stopped && failures(paths).empty()))
-    return false;
-  return takeArtifacts(slice.property, paths, *process, started);
+// Called with the mutex held.
+void Campaign::account(FuzzResult &result, const FuzzEngine &engine,
+                       const EngineTask &task, const FuzzLog &log,
+                       double seconds) {
+  result.started = true;
+  result.seconds += seconds;
+  result.executions += log.executions;
+  result.coverage = std::max(result.coverage, log.coverage);
+  result.features = std::max(result.features, log.features);
+  auto share = std::ranges::find(result.engines, engine.name(),
+                                 &EngineShare::engine);
+  if (share == result.engines.end())
+    share = result.engines.insert(share, {std::string(engine.name())});
+  ++share->starts;
+  share->executions += log.executions;
+  share->coverage = std::max(share->coverage, log.coverage);
+  share->seconds += seconds;
+  if (!log.stability)
+    return;
+  if (*log.stability < steady && share->stability.value_or(100) >= steady)
+    context.terminal.note(fmt::format(
+        "fuzz  {}: stability {:.1f} %: the same tape does not always take the "
+        "same way",
+        task.property, *log.stability));
+  share->stability = std::min(*log.stability, share->stability.value_or(100));
 }
 
-Result<void> Campaign::fuzzSlice(const Slice &slice, double seconds,
-                                 Running &shown) {
-  const std::string &name = space.properties[slice.property].name;
-  std::string base = fmt::format("{}-{}", name, slice.number + 1);
-  fs::path folder = run / "fuzz";
-  Paths paths = {
-      .corpus = fs::absolute(workingCorpus(context, space, options, name)),
-      .artifacts = folder / base,
-      .log = folder / (base + ".log"),
-      .seeds = folder / (base + ".seeds")};
-  if (auto made = makeDirectories(paths.artifacts); !made)
-    return made;
+// One process. Returns whether to start another.
+Result<bool> Campaign::fuzzOnce(const Slice &slice, const FuzzEngine &engine,
+                                EngineTask &task, Clock::time_point end,
+                                Running &shown) {
+  task.seconds = secondsUntil(end);
+  {
+    std::lock_guard lock(mutex);
+    task.seeds = states[slice.property].seeds;
+    shown.log = FuzzLog();
+  }
+  auto command = engine.command(task);
+  if (!command)
+    return std::unexpected(command.error());
+  if (task.runs == 0)
+    command->timeLimit = std::chrono::milliseconds(
+        std::max(1l, static_cast<long>(task.seconds * 1000)));
+  command->keepBytes = 1u << 20;
+  command->log = task.log;
+  Result<void> kept = {};
+  Clock::time_point looked = Clock::now();
+  command->onErrorLine = [&](std::string_view line) {
+    {
+      std::lock_guard lock(mutex);
+      if (engine.readLine(task, line, shown.log)) {
+        sample(slice.property);
+        showStatus();
+      }
+    }
+    if (kept && -secondsUntil(looked) > keepApart) {
+      kept = keepUnits(engine, task);
+      looked = Clock::now();
+    }
+  };
+  command->onOutputLine = command->onErrorLine;
+  auto process = runProcess(*command, context.interrupt);
+  if (!process)
+    return std::unexpected(process.error());
+  {
+    std::lock_guard lock(mutex);
+    engine.readEnd(task, shown.log);
+    sample(slice.property);
+    FuzzResult &result = states[slice.property].result;
+    account(result, engine, task, shown.log, process->seconds);
+    result.finished &= process->end != ProcessResult::End::Interrupted;
+  }
+  const FuzzLog log = std::exchange(shown.log, FuzzLog());
+  task.runs -= std::min(task.runs, log.executions);
+  auto failures = engine.failures(task, log, *process);
+  Result<bool> again = true;
+  if (!failures.empty())
+    again = takeFailures(slice.property, task, failures, log.started);
+  // Not before: no full disk may cost a crash.
+  if (kept)
+    kept = keepUnits(engine, task);
+  if (again && !kept)
+    again = std::unexpected(kept.error());
+  if (!again)
+    return again;
+  bool ended = process->exitedWith(0) ||
+               process->end == ProcessResult::End::TimedOut ||
+               process->end == ProcessResult::End::Interrupted;
+  if (failures.empty() && !ended)
+    return failure(
+        fmt::format("fuzzing {} stopped without a result ({}); the log: {}",
+                    task.property, process->describeEnd(),
+                    context.project.display(task.log)),
+        tailLines(process->err.empty() ? process->out : process->err, 10));
+  return *again && !(ended && log.started);
+}
 
+Result<void> Campaign::fuzzTurn(const Slice &slice, const FuzzEngine &engine,
+                                EngineTask &task, double seconds,
+                                Running &shown) {
   const Clock::time_point end =
       Clock::now() + std::chrono::duration_cast<Clock::duration>(
                          std::chrono::duration<double>(seconds));
+  task.runs = options.runs;
   Result<bool> again = true;
   while (again && *again && !context.interrupt.requested() &&
-         std::chrono::duration<double>(end - Clock::now()).count() >
-             shortestRun)
-    again = fuzzOnce(slice, paths, end, shown);
-  std::error_code ignored;
-  fs::remove(paths.seeds, ignored);
-  fs::remove_all(paths.artifacts, ignored);
+         (options.runs != 0 ? task.runs != 0
+                            : secondsUntil(end) > shortestRun))
+    again = fuzzOnce(slice, engine, task, end, shown);
   if (!again)
     return std::unexpected(again.error());
+  return {};
+}
+
+// Where something could not be kept, the engine's own files stay.
+Result<void> Campaign::fuzzSlice(const Slice &slice, double seconds,
+                                 Running &shown) {
+  EngineTask task = newTask(slice);
+  for (const fs::path &folder : {task.folder, task.fresh})
+    if (auto made = makeDirectories(folder); !made)
+      return made;
+  if (auto space = requireFreeSpace(task.folder, spaceNeededMb, "to fuzz");
+      !space)
+    return space;
+  const Clock::time_point end =
+      Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                         std::chrono::duration<double>(seconds));
+  const double turn =
+      engines.size() == 1 ? seconds
+                          : std::min(seconds / static_cast<double>(engines.size()),
+                                     longestTurn);
+  std::size_t next = slice.number; // those that share a property differ
+  for (std::size_t turns = 0;
+       options.runs != 0 ? turns < engines.size()
+                         : turns == 0 || secondsUntil(end) > shortestRun;
+       ++turns) {
+    if (context.interrupt.requested())
+      break;
+    double left = std::min(turn, secondsUntil(end));
+    if (auto done = fuzzTurn(slice, *engines[next++ % engines.size()], task,
+                             left, shown);
+        !done)
+      return done;
+  }
+  std::error_code ignored;
+  fs::remove_all(task.folder, ignored);
   return {};
 }
 
@@ -407,7 +480,8 @@ Result<std::vector<FuzzResult>> Campaign::fuzz() {
   const std::size_t jobs = std::max<std::size_t>(space.jobs, 1);
   const std::size_t rounds = (slices.size() + jobs - 1) / jobs;
   const double share =
-      std::max(shortestRun * 2, rounds ? options.seconds / static_cast<double>(rounds) : 0);
+      std::max(shortestRun * 2 * static_cast<double>(engines.size()),
+               rounds ? options.seconds / static_cast<double>(rounds) : 0);
   forEachParallel(jobs, slices.size(), context.interrupt, [&](std::size_t i) {
     Running shown{space.properties[slices[i].property].name, {}};
     {
@@ -426,6 +500,14 @@ Result<std::vector<FuzzResult>> Campaign::fuzz() {
   context.terminal.clearStatus();
   if (error)
     return std::unexpected(*error);
+  // What all of a property's processes share; it is in the corpus.
+  for (const Slice &slice : slices) {
+    std::error_code ignored;
+    for (const char *suffix : {".new", ".afl"})
+      fs::remove_all(run / "fuzz" /
+                         (space.properties[slice.property].name + suffix),
+                     ignored);
+  }
 
   std::vector<FuzzResult> results;
   for (std::size_t i = 0; i < states.size(); ++i) {
@@ -458,6 +540,11 @@ fs::path workingCorpus(const Context &context, const Workspace &space,
   return base / property;
 }
 
+Needs needsOf(const FuzzOptions &options) {
+  return {.fuzz = options.engines != Engines::Afl,
+          .afl = options.engines != Engines::LibFuzzer};
+}
+
 Result<void> checkCorpusFolder(const FuzzOptions &options) {
   std::error_code ignored;
   if (!options.corpus.empty() && fs::exists(options.corpus, ignored) &&
@@ -483,12 +570,23 @@ Json toJson(const FuzzResult &result) {
          {"reproduced", crash.reproduced},
          {"times", crash.times},
          {"finding", crash.finding.empty() ? Json() : Json(crash.finding)}});
+  Json engines = Json::array();
+  for (const EngineShare &share : result.engines) {
+    engines.push_back({{"engine", share.engine},
+                       {"starts", share.starts},
+                       {"executions", share.executions},
+                       {"coverage", share.coverage},
+                       {"seconds", share.seconds}});
+    if (share.stability)
+      engines.back()["stability"] = *share.stability;
+  }
   return {{"outcome", describe(result.outcome).name},
           {"executions", result.executions},
           {"execs_per_second", std::llround(result.execsPerSecond())},
           {"coverage", result.coverage},
           {"features", result.features},
           {"seconds", result.seconds},
+          {"engines", std::move(engines)},
           {"timeline", toJson(result.timeline)},
           {"crashes", std::move(crashes)}};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Fuzzing: a property's libFuzzer executable, started again after every crash
-// until its share of the time is over.
+// Fuzzing: a property's executable of an engine, started again after every
+// crash that ends it, until its share of the time is over.
 #ifndef ZASSAY_CLI_FUZZER_H
 #define ZASSAY_CLI_FUZZER_H
 
@@ -12,13 +12,21 @@
 #include "Workspace.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace zassay {
 
+// All: they take turns on one corpus.
+enum class Engines { LibFuzzer, Afl, All };
+
 struct FuzzOptions {
+  Engines engines = Engines::LibFuzzer;
   double seconds = 60; // in all: shared by the properties and the jobs
+  // Executions of each process instead, however long they take; 0: by time.
+  std::uint64_t runs = 0;
+  std::uint64_t seed = 0; // of the engines' random numbers; 0: their choice
   // Working corpora, one folder a property; empty: under build/.
   std::filesystem::path corpus;
 };
@@ -31,6 +39,16 @@ struct FuzzCrash {
   unsigned times = 1;
 };
 
+// What one engine has done for a property.
+struct EngineShare {
+  std::string engine;
+  unsigned starts = 0;
+  std::uint64_t executions = 0;
+  std::uint64_t coverage = 0;
+  double seconds = 0; // of its processes, summed
+  std::optional<double> stability; // AFL++'s, in percent: the lowest
+};
+
 struct FuzzResult {
   Outcome outcome = Outcome::Held; // Held, Crash, Known or NotApplicable
   std::uint64_t executions = 0;
@@ -38,6 +56,7 @@ struct FuzzResult {
   std::uint64_t features = 0;
   double seconds = 0; // of the fuzzer's processes, summed
   std::vector<FuzzCrash> crashes; // one for each signature
+  std::vector<EngineShare> engines;
   Timeline timeline;
   bool started = false;           // false: it never got a turn
   bool finished = true;           // false: interrupted
@@ -56,6 +75,9 @@ std::filesystem::path workingCorpus(const Context &context,
                                     const Workspace &space,
                                     const FuzzOptions &options,
                                     const std::string &property);
+
+// The flavours that those engines need.
+Needs needsOf(const FuzzOptions &options);
 
 // Is the folder for working corpora one, or can it be made one?
 Result<void> checkCorpusFolder(const FuzzOptions &options);

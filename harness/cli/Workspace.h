@@ -38,7 +38,8 @@ struct Context {
 // Products beyond the replay flavour, which every command needs.
 struct Needs {
   bool prove = false;
-  bool fuzz = false;
+  bool fuzz = false; // libFuzzer's flavour
+  bool afl = false;
   bool emptyProperty = false;
 };
 
@@ -67,6 +68,14 @@ struct Workspace {
   std::filesystem::path libfuzzer(const std::string &property) const {
     return targets / "libfuzzer" / property;
   }
+  std::filesystem::path afl(const std::string &property) const {
+    return targets / "afl" / property;
+  }
+  std::filesystem::path aflMutator() const {
+    return targets / "afl" / "mutator.so";
+  }
+  // OpenZFS's constants, in the form that both fuzzers read.
+  std::filesystem::path dictionary() const { return targets / "openzfs.dict"; }
   std::filesystem::path bitcode(const std::string &property) const {
     return targets / "bitcode" / (property + ".bc");
   }

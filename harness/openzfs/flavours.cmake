@@ -42,11 +42,13 @@ set(tsan_raced -fsanitize-coverage=trace-stores)
 set(coverage_options -fprofile-instr-generate)
 set(coverage_traced -fcoverage-mapping)
 
-# The engine of each flavour. The first two are of every property, and of the
+# The engine of each flavour. The first three are of every property, and of the
 # family that its header comment names ("sanitizer: tsan"; asan if it names
-# none); the others are of their own family, built when they are asked for.
+# none); the others are of their own family. All but the first two are built
+# when they are asked for.
 set(replay_engine replay)
 set(libfuzzer_engine libfuzzer)
+set(afl_engine afl)
 set(msan_engine replay)
 set(coverage_engine replay)
 
@@ -143,6 +145,8 @@ function(link_flavour target family engine)
     "--ld-path=${ZASSAY_LLD}" ${${family}_options} -Wl,--gc-sections -no-pie)
   if(engine STREQUAL "libfuzzer")
     target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  elseif(engine STREQUAL "afl")
+    target_link_libraries(${target} PRIVATE "${ZASSAY_AFL_RUNTIME}")
   endif()
   target_link_libraries(${target} PRIVATE
     pthread m z -Wl,--as-needed crypto)  # crypto: what crypt_openssl asks

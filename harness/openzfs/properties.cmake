@@ -37,9 +37,38 @@ foreach(family IN LISTS families)
   # What differs by engine.
   native_objects(engine-libfuzzer-${family} FAMILY ${family} KIND own
     SOURCES "${engine_libfuzzer}" "${spl_text}")
+  native_objects(engine-afl-${family} FAMILY ${family} KIND own
+    SOURCES ${engine_afl} "${spl_text}")
   native_objects(engine-replay-${family} FAMILY ${family} KIND own
     SOURCES "${engine_replay}" "${spl_text}" DEFINITIONS ZASSAY_REPLAY)
 endforeach()
+
+# What the headers give names to, for both fuzzers.
+file(GLOB named_numbers CONFIGURE_DEPENDS
+  "${tree}/include/sys/*.h" "${tree}/include/sys/fs/*.h")
+set(dictionary "${CMAKE_BINARY_DIR}/openzfs.dict")
+add_custom_command(OUTPUT "${dictionary}"
+  COMMAND "${ZASSAY_AWK}" -f "${CMAKE_CURRENT_LIST_DIR}/dictionary.awk"
+    ${named_numbers} > "${dictionary}.unsorted"
+  COMMAND "${CMAKE_COMMAND}" -E env LC_ALL=C sort -o "${dictionary}.part"
+    "${dictionary}.unsorted"
+  COMMAND "${CMAKE_COMMAND}" -E rename "${dictionary}.part" "${dictionary}"
+  DEPENDS ${named_numbers} "${CMAKE_CURRENT_LIST_DIR}/dictionary.awk"
+  COMMENT "Dictionary of OpenZFS's constants"
+  VERBATIM)
+add_custom_target(dictionary DEPENDS "${dictionary}")
+
+# afl-fuzz loads it: nothing watches it there.
+add_library(afl-mutator MODULE EXCLUDE_FROM_ALL "${afl_mutator}"
+  "${harness}/runtime/layouts.c" "${harness}/runtime/mutator.c"
+  "${harness}/runtime/blkptr_fields.c")
+set_target_properties(afl-mutator PROPERTIES
+  PREFIX "" OUTPUT_NAME mutator
+  LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/afl")
+target_compile_definitions(afl-mutator PRIVATE ${common_definitions})
+target_compile_options(afl-mutator PRIVATE -O2 -g ${common_options}
+  ${own_warnings})
+target_include_directories(afl-mutator PRIVATE ${own_includes})
 
 # Bitcode that properties share, and its index.
 set(units_dir "${CMAKE_BINARY_DIR}/bitcode/units")
@@ -77,6 +106,7 @@ add_custom_command(OUTPUT "${units_index}"
 
 add_custom_target(replay ALL)
 add_custom_target(libfuzzer ALL)
+add_custom_target(afl)
 add_custom_target(msan)
 add_custom_target(coverage)
 add_custom_target(bitcode ALL DEPENDS "${units_index}")
@@ -196,6 +226,9 @@ foreach(source IN LISTS property_sources)
 
   if(declaration MATCHES "ZASSAY_FUZZ")
     add_flavour(libfuzzer ${name} "${source}" ${family} ${definitions})
+    add_flavour(afl ${name} "${source}" ${family} ${definitions})
+    add_dependencies(libfuzzer-${name} dictionary)
+    add_dependencies(afl-${name} dictionary afl-mutator)
   endif()
   if(declaration MATCHES "ZASSAY_PROVE")
     set(bc "${CMAKE_BINARY_DIR}/bitcode/${name}.bc")

@@ -7,6 +7,9 @@
 #                            applicable (needs.cmake): then there is no more
 #   replay/<name>            replay flavour
 #   libfuzzer/<name>         libFuzzer flavour, of properties that can be fuzzed
+#   afl/<name>               AFL++ flavour, the same
+#   afl/mutator.so           the structure-aware mutator, for afl-fuzz
+#   openzfs.dict             OpenZFS's constants, a dictionary for either
 #   bitcode/<name>.bc        the property for the prover, if it can be proved
 #   bitcode/units/*.bc       OpenZFS's files and the SPL for the prover
 #   bitcode/units.index      "<symbol> <file>" for each external definition
@@ -30,10 +33,11 @@ find_program(ZASSAY_LINK llvm-link-19)
 find_program(ZASSAY_NM llvm-nm-19)
 find_program(ZASSAY_LLD ld.lld-19)
 find_program(ZASSAY_AWK NAMES mawk gawk awk)
-foreach(tool LINK NM LLD AWK)
+find_file(ZASSAY_AFL_RUNTIME afl-compiler-rt.o PATHS /usr/lib/afl)
+foreach(tool LINK NM LLD AWK AFL_RUNTIME)
   if(NOT ZASSAY_${tool})
     message(FATAL_ERROR "${ZASSAY_${tool}}: install the packages of "
-      "scripts/packages.txt (llvm-link-19, llvm-nm-19, ld.lld-19 and awk are needed)")
+      "scripts/packages.txt (llvm-link-19, llvm-nm-19, ld.lld-19, awk and afl-compiler-rt.o are needed)")
   endif()
 endforeach()
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include <fmt/format.h>
@@ -21,14 +22,17 @@ struct Options {
   CommonOptions common;
   FuzzOptions fuzz;
   bool againstProver = false;
-  std::uint64_t runs = 0;
 };
 
 constexpr const char *footer = R"(
-libFuzzer under ASan and UBSan. A working corpus is kept for each tree and
-property (build/corpus/, or --corpus); the committed seeds and the prover's
-witnesses are read but never written. A crash is replayed, and kept once for
-each signature (kind, function, message); fuzzing goes on behind it.
+libFuzzer under ASan and UBSan, AFL++ on the same objects (persistent mode,
+tapes through shared memory, CmpLog, the structure-aware mutator), or both in
+turns on one corpus. With more jobs than properties AFL++ has one main process
+for a property, the others are secondaries that differ. A working corpus is kept
+for each tree and property (build/corpus/, or --corpus); the committed seeds and
+the prover's witnesses are read but never written. A crash is replayed, and kept
+once for each signature (kind, function, message, OpenZFS's innermost
+functions); fuzzing goes on behind it. Leaks are libFuzzer's to find.
 
 With --against-prover each tape's run is held against the formulas that proofs
 of the property are about: draws, rejections, failures and their lines, panics,
@@ -38,6 +42,7 @@ a formula depends on what is on no tape, that tape is compared up to there.
 Examples:
   zassay fuzz                              a minute, shared by all properties
   zassay fuzz accepted_sizes --time 3600   an hour on one
+  zassay fuzz --engine all --time 3600 --jobs 2
   zassay fuzz --corpus ~/corpora --json result.json
   zassay fuzz --against-prover --runs 1000000
 
@@ -54,7 +59,7 @@ Result<ExitCode> compare(const Context &context, const Options &options) {
   if (!folder)
     return std::unexpected(folder.error());
   auto all = compareProperties(context, *space,
-                               {options.fuzz.seconds, options.runs}, *folder);
+                               {options.fuzz.seconds, options.fuzz.runs}, *folder);
   if (!all)
     return std::unexpected(all.error());
   Json list = Json::array();
@@ -94,7 +99,7 @@ Result<ExitCode> fuzz(const Context &context, const Options &options) {
   if (auto good = checkCorpusFolder(options.fuzz); !good)
     return std::unexpected(good.error());
   return runSteps(
-      context, "fuzz", options.common, {.fuzz = true},
+      context, "fuzz", options.common, needsOf(options.fuzz),
       [&](const Workspace &space, const fs::path &folder, Run &run) {
         return fuzzStep(context, space, options.fuzz, folder, run);
       });
@@ -110,6 +115,15 @@ void addFuzzOptions(CLI::App &command, FuzzOptions &options) {
       ->check(secondsIn(0.1, 1e9));
   command.add_option("--corpus", options.corpus,
                      "folder for the working corpora, one folder a property");
+  const std::map<std::string, Engines> engines = {
+      {"libfuzzer", Engines::LibFuzzer},
+      {"afl", Engines::Afl},
+      {"all", Engines::All}};
+  command
+      .add_option("--engine", options.engines,
+                  "libfuzzer (the default), afl, or all: both in turns")
+      ->transform(CLI::CheckedTransformer(engines, CLI::ignore_case))
+      ->type_name("ENGINE");
 }
 
 void addFuzz(CLI::App &app, Action &action) {
@@ -117,14 +131,19 @@ void addFuzz(CLI::App &app, Action &action) {
   CLI::App *command = app.add_subcommand("fuzz", "fuzz properties");
   addCommonOptions(*command, options->common);
   addFuzzOptions(*command, options->fuzz);
-  auto *against = command->add_flag(
+  CLI::Option *against = command->add_flag(
       "--against-prover", options->againstProver,
       "compare each run with the formulas that the prover lifts");
   command
-      ->add_option("--runs", options->runs,
-                   "tapes to compare for each property, however long it takes")
+      ->add_option("--runs", options->fuzz.runs,
+                   "executions of each process, however long they take")
+      ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--seed", options->fuzz.seed,
+                   "of the engines' random numbers: the same run again, as far "
+                   "as the engine allows")
       ->check(CLI::PositiveNumber)
-      ->needs(against);
+      ->excludes(against);
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
