@@ -31,6 +31,7 @@ void addDoctor(CLI::App &app, Action &action);
 void addBench(CLI::App &app, Action &action);
 void addMatrix(CLI::App &app, Action &action);
 void addReport(CLI::App &app, Action &action);
+void addMinimize(CLI::App &app, Action &action);
 
 // --release and --openzfs, of every command that needs a tree.
 void addTreeOptions(CLI::App &command, CommonOptions &options);

@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Minimizer.h"
+
+#include "Files.h"
+#include "Process.h"
+#include "Replayer.h"
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <set>
+#include <thread>
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+// libFuzzer and the search by draws run beside each other for this part of the
+// time; the rest is for going on with the better of both.
+constexpr double sharedPart = 0.6;
+
+// Addresses of a stack that no symbolizer has looked at: in an executable at a
+// fixed address they tell two ways to fail apart, without its second a run.
+std::string rawStack(std::string_view output) {
+  constexpr std::size_t framesKept = 16;
+  std::string stack;
+  std::size_t frames = 0;
+  while (!output.empty() && frames < framesKept) {
+    std::size_t end = std::min(output.find('\n'), output.size());
+    std::string_view line = output.substr(0, end);
+    output.remove_prefix(std::min(end + 1, output.size()));
+    std::size_t hash = line.find_first_not_of(' ');
+    std::size_t at = line.find("+0x");
+    if (hash != std::string_view::npos && line[hash] == '#' &&
+        at != std::string_view::npos) {
+      stack += line.substr(at, line.find_first_of(") ", at) - at);
+      ++frames;
+    } else if (frames > 0) {
+      break;
+    }
+  }
+  return stack;
+}
+
+class Minimizer {
+public:
+  Minimizer(const Context &context, const Workspace &space,
+            const Property &property, const fs::path &scratch,
+            Clock::time_point end)
+      : context(context), space(space), property(property), scratch(scratch),
+        end(end) {}
+
+  Result<void> begin(std::string tape);
+  void reduce(Clock::time_point until);
+  // Takes this one if it fails in the same way and is better.
+  bool tryTape(std::string candidate);
+  std::optional<TapeMeasure> judge(const std::string &tape);
+
+  std::string best;
+  TapeMeasure size;
+  std::vector<TapeDraw> draws;
+  Signature wanted;
+  unsigned replays = 0;
+
+private:
+  bool fails(const std::string &tape, std::vector<TapeDraw> &drawn);
+  bool outOfTime() const {
+    return context.interrupt.requested() || Clock::now() >= until;
+  }
+  bool shorten();
+  template <class Change> bool inChunks(std::size_t count, Change change);
+  bool zeroDraws();
+  bool dropDraws();
+  bool simplifyFields();
+  bool smallestValues();
+
+  const Context &context;
+  const Workspace &space;
+  const Property &property;
+  const fs::path &scratch;
+  Clock::time_point end, until;
+  std::set<std::string> tried; // SHA-256
+  std::map<std::string, bool> known; // what ends like this is the same failure
+};
+
+bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
+  fs::path file = scratch / "candidate", json = scratch / "candidate.json";
+  std::error_code ignored;
+  fs::remove(json, ignored);
+  if (!writeFileAtomic(file, tape))
+    return false;
+  Command command;
+  command.argv = {space.replay(property.name).string(), "--json", json.string(),
+                  file.string()};
+  command.environment = {"ASAN_OPTIONS=symbolize=0", "UBSAN_OPTIONS=symbolize=0",
+                         "TSAN_OPTIONS=symbolize=0", "MSAN_OPTIONS=symbolize=0"};
+  // A failure takes milliseconds; where it is that it never ends, what has not
+  // ended by then is taken to be the same.
+  command.timeLimit = std::chrono::seconds(3);
+  command.grace = std::chrono::milliseconds(0);
+  command.keepBytes = 1u << 18;
+  auto process = runProcess(command, context.interrupt);
+  ++replays;
+  if (!process || process->end == ProcessResult::End::Interrupted ||
+      process->exitedWith(0) || process->exitedWith(2) ||
+      process->exitedWith(3))
+    return false;
+  if (auto read = readJsonObject(json))
+    drawn = drawsOf(*read);
+  Signature quick = signatureOf(*process);
+  if (wanted.kind == "timeout" || quick.kind == "timeout")
+    return wanted.kind == quick.kind;
+  std::string key = quick.oneLine() + rawStack(process->err);
+  auto found = known.find(key);
+  if (found == known.end()) {
+    auto replay = replayTape(context, space, property.name, file);
+    ++replays;
+    if (!replay || replay->interrupted)
+      return false;
+    found = known.emplace(std::move(key), replay->signature == wanted).first;
+  }
+  return found->second;
+}
+
+Result<void> Minimizer::begin(std::string tape) {
+  fs::path file = scratch / "original", json = scratch / "original.json";
+  if (auto written = writeFileAtomic(file, tape); !written)
+    return written;
+  auto replay = replayTape(context, space, property.name, file, json);
+  ++replays;
+  if (!replay)
+    return std::unexpected(replay.error());
+  if (replay->interrupted)
+    return interrupted();
+  if (!replay->signature)
+    return failure(fmt::format("{} does not fail on this tape (it is {}): "
+                               "there is nothing to minimize",
+                               property.name, describe(replay->outcome).name));
+  wanted = *replay->signature;
+  if (auto read = readJsonObject(json))
+    draws = drawsOf(*read);
+  best = std::move(tape);
+  size = measure(draws, best);
+  until = end;
+  // What is behind the last draw, and zeros at the end, say nothing.
+  std::string shorter = trimmedTape(best);
+  if (std::vector<TapeDraw> drawn; shorter != best && fails(shorter, drawn))
+    best = shorter;
+  return {};
+}
+
+std::optional<TapeMeasure> Minimizer::judge(const std::string &tape) {
+  std::vector<TapeDraw> drawn;
+  if (!fails(tape, drawn))
+    return std::nullopt;
+  return measure(drawn, tape);
+}
+
+bool Minimizer::tryTape(std::string candidate) {
+  candidate = trimmedTape(std::move(candidate));
+  if (candidate == best || outOfTime() ||
+      candidate.size() > std::max<std::size_t>(size.bytes, 1) ||
+      !tried.insert(sha256(candidate)).second)
+    return false;
+  std::vector<TapeDraw> drawn;
+  if (!fails(candidate, drawn))
+    return false;
+  TapeMeasure found = measure(drawn, candidate);
+  if (!(found < size))
+    return false;
+  best = std::move(candidate);
+  size = found;
+  draws = std::move(drawn);
+  return true;
+}
+
+bool Minimizer::shorten() {
+  bool changed = false;
+  std::size_t low = 0, high = best.size(); // low does not do, high does
+  while (high - low > 1 && !outOfTime()) {
+    std::size_t middle = low == 0 ? high / 4 + 1 : (low + high) / 2;
+    if (middle >= high)
+      middle = high - 1;
+    if (middle == 0)
+      break;
+    if (tryTape(best.substr(0, middle))) {
+      changed = true;
+      high = best.size();
+    } else {
+      low = middle;
+    }
+  }
+  return changed;
+}
+
+// change(tape, first, last) makes a candidate; in halves, quarters, ... ones.
+template <class Change>
+bool Minimizer::inChunks(std::size_t count, Change change) {
+  bool changed = false;
+  for (std::size_t length = count; length > 0; length /= 2)
+    for (std::size_t first = 0; first < count && !outOfTime(); first += length)
+      changed |= tryTape(change(best, first, std::min(first + length, count)));
+  return changed;
+}
+
+bool Minimizer::zeroDraws() {
+  const std::vector<TapeDraw> all = draws;
+  bool changed = inChunks(all.size(), [&](std::string tape, std::size_t first,
+                                          std::size_t last) {
+    for (std::size_t i = first; i < last; ++i)
+      for (std::size_t n = 0; n < all[i].size; ++n)
+        if (all[i].offset + n < tape.size())
+          tape[all[i].offset + n] = '\0';
+    return tape;
+  });
+  for (const TapeDraw &draw : all)
+    if (draw.kind == "bytes" && draw.offset < best.size())
+      changed |= inChunks(std::min(draw.size, best.size() - draw.offset),
+                          [&](std::string tape, std::size_t first,
+                              std::size_t last) {
+                            for (std::size_t n = first; n < last; ++n)
+                              if (draw.offset + n < tape.size())
+                                tape[draw.offset + n] = '\0';
+                            return tape;
+                          });
+  return changed;
+}
+
+bool Minimizer::dropDraws() {
+  const std::vector<TapeDraw> all = draws;
+  bool changed = false;
+  for (std::size_t i = all.size(); i-- > 0 && !outOfTime();)
+    if (all[i].offset < best.size()) {
+      std::string tape = best;
+      changed |= tryTape(tape.erase(all[i].offset, all[i].size));
+    }
+  return changed;
+}
+
+bool Minimizer::simplifyFields() {
+  const std::vector<TapeField> fields = fieldsOf(draws, best);
+  bool changed = inChunks(fields.size(), [&](std::string tape,
+                                             std::size_t first,
+                                             std::size_t last) {
+    for (std::size_t i = first; i < last; ++i)
+      fields[i].clear(tape);
+    return tape;
+  });
+  for (const TapeField &field : fields)
+    if (field.plain != 0 && !field.isDefault(best)) {
+      std::string tape = best;
+      field.set(tape, field.plain);
+      changed |= tryTape(std::move(tape));
+    }
+  return changed;
+}
+
+bool Minimizer::smallestValues() {
+  bool changed = false;
+  for (const TapeField &field : fieldsOf(draws, best)) {
+    if (!field.isSmall() || field.isDefault(best))
+      continue;
+    auto with = [&](std::uint64_t value) {
+      std::string tape = best;
+      field.set(tape, value);
+      return tape;
+    };
+    // low does not do, as far as is known; high does.
+    std::uint64_t low = 0, high = field.get(best);
+    if (tryTape(with(1))) {
+      changed = true;
+      continue;
+    }
+    while (high - low > 1 && !outOfTime()) {
+      std::uint64_t middle = low + (high - low) / 2;
+      // Only a value of fewer bits is better: look at powers of two alone.
+      if (tryTape(with(middle))) {
+        changed = true;
+        high = middle;
+      } else {
+        low = middle;
+      }
+      if (std::bit_width(low) == std::bit_width(high))
+        break;
+    }
+  }
+  return changed;
+}
+
+void Minimizer::reduce(Clock::time_point limit) {
+  until = std::min(limit, end);
+  bool changed = true;
+  while (changed && !outOfTime()) {
+    changed = shorten();
+    changed |= zeroDraws();
+    changed |= dropDraws();
+    changed |= simplifyFields();
+    changed |= smallestValues();
+  }
+  until = end;
+}
+
+// libFuzzer's own, for that long; what it came to, or nothing.
+std::optional<std::string> minimizeByFuzzer(const Context &context,
+                                            const fs::path &program,
+                                            const fs::path &tape,
+                                            double seconds,
+                                            const fs::path &scratch) {
+  fs::path result = scratch / "by-fuzzer";
+  Command command;
+  command.argv = {program.string(), "-minimize_crash=1", "-seed=1",
+                  fmt::format("-max_total_time={}",
+                              static_cast<long>(std::ceil(seconds)) + 2),
+                  fmt::format("-exact_artifact_path={}", result.string()),
+                  tape.string()};
+  command.directory = scratch;
+  command.timeLimit =
+      std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+  command.grace = std::chrono::milliseconds(200);
+  command.keepBytes = 1u << 16;
+  if (!runProcess(command, context.interrupt))
+    return std::nullopt;
+  auto bytes = readFile(result);
+  if (!bytes)
+    return std::nullopt;
+  return *bytes;
+}
+
+} // namespace
+
+Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
+                               const Property &property, std::string tape,
+                               double seconds, const fs::path &scratch) {
+  const auto began = Clock::now();
+  auto after = [&](double part) {
+    return began + std::chrono::duration_cast<Clock::duration>(
+                       std::chrono::duration<double>(seconds * part));
+  };
+  Minimizer minimizer(context, space, property, scratch, after(1));
+  if (auto ready = minimizer.begin(std::move(tape)); !ready)
+    return std::unexpected(ready.error());
+  Minimized result;
+  result.signature = minimizer.wanted;
+  result.original = minimizer.size;
+  // As it came, not without its zeros.
+  if (auto whole = readFile(scratch / "original"))
+    result.original.bytes = whole->size();
+
+  std::optional<std::string> byFuzzer;
+  {
+    std::jthread fuzzer;
+    if (property.fuzz)
+      fuzzer = std::jthread([&] {
+        byFuzzer = minimizeByFuzzer(context, space.libfuzzer(property.name),
+                                    scratch / "original",
+                                    seconds * sharedPart, scratch);
+      });
+    minimizer.reduce(after(sharedPart));
+  }
+  if (byFuzzer) {
+    result.fuzzer = minimizer.judge(*byFuzzer);
+    if (result.fuzzer) {
+      result.fuzzer->bytes = byFuzzer->size();
+      minimizer.tryTape(*byFuzzer);
+    }
+  } else if (property.fuzz) {
+    result.fuzzer = result.original; // it made nothing smaller
+  }
+  minimizer.reduce(after(1));
+  if (context.interrupt.requested())
+    return interrupted();
+  result.tape = minimizer.best;
+  result.result = minimizer.size;
+  result.replays = minimizer.replays;
+  result.seconds =
+      std::chrono::duration<double>(Clock::now() - began).count();
+  return result;
+}
+
+} // namespace zassay

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A failing tape made smaller while its failure stays the same: libFuzzer's own
+// minimiser, and beside it draw by draw and field by field.
+#ifndef ZASSAY_CLI_MINIMIZER_H
+#define ZASSAY_CLI_MINIMIZER_H
+
+#include "Signature.h"
+#include "TapeFields.h"
+#include "Workspace.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace zassay {
+
+struct Minimized {
+  Signature signature;
+  TapeMeasure original, result;
+  std::string tape;
+  // What libFuzzer's -minimize_crash came to in the same time; none: the
+  // property is not fuzzed, or that fails in another way.
+  std::optional<TapeMeasure> fuzzer;
+  unsigned replays = 0;
+  double seconds = 0;
+};
+
+// At most that many seconds, and those of one replay. An Error: the tape does
+// not fail. scratch: a folder for what is tried.
+Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
+                               const Property &property, std::string tape,
+                               double seconds,
+                               const std::filesystem::path &scratch);
+
+} // namespace zassay
+
+#endif // ZASSAY_CLI_MINIMIZER_H
