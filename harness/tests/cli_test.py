@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = ROOT / "build/runs"
 CORPUS = ROOT / "corpus"
 COMMANDS = ("check", "list", "prove", "fuzz", "replay", "fetch", "doctor",
-            "bench", "matrix", "report")
+            "bench", "matrix", "report", "minimize")
 zassay_path = None  # set by main()
 
 # Properties that the tests go by: one that is quick to prove and holds, one
@@ -547,6 +547,33 @@ class Fuzz(Cli):
         os.symlink("nowhere", folder / "dangling")
         done = self.zassay("fuzz", HOLDS, "--time", "1", "--corpus", self.top)
         self.assertEqual(done.returncode, 0, done.stderr)
+
+
+class Minimize(Cli):
+    def test_the_failure_stays_and_the_tape_shrinks(self):
+        noisy, small = self.top / "noisy", self.top / "small"
+        tape = (CORPUS / "findings/embedded-zero-lsize/tape").read_bytes()
+        noisy.write_bytes(tape + b"\x55" * 200)
+        done = self.zassay("minimize", REFUTED, noisy, "--output", small,
+                           "--json", "-", "--time", "8")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        document = json.loads(done.stdout)
+        kept = small.read_bytes()
+        self.assertEqual(document["minimized"]["bytes"], len(kept))
+        self.assertLessEqual(len(kept), len(noisy.read_bytes()))
+        if document["libfuzzer"]:
+            self.assertLessEqual(len(kept), document["libfuzzer"]["bytes"])
+        self.assertLessEqual(document["minimized"]["fields"],
+                             document["original"]["fields"])
+        again = self.zassay("replay", REFUTED, small, "--json", "-")
+        self.assertEqual(json.loads(again.stdout)["tapes"][0]["signature"],
+                         document["signature"])
+        self.assertEqual(set(self.top.iterdir()), {noisy, small})
+
+    def test_a_tape_that_holds(self):
+        done = self.zassay("minimize", HOLDS, seed_of(HOLDS))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("does not fail", done.stderr)
 
 
 class Bench(Cli):

@@ -32,6 +32,8 @@ void addBench(CLI::App &app, Action &action);
 void addMatrix(CLI::App &app, Action &action);
 void addReport(CLI::App &app, Action &action);
 void addMinimize(CLI::App &app, Action &action);
+void addExport(CLI::App &app, Action &action);
+void addCorpus(CLI::App &app, Action &action);
 
 // --release and --openzfs, of every command that needs a tree.
 void addTreeOptions(CLI::App &command, CommonOptions &options);
