@@ -549,33 +549,6 @@ class Fuzz(Cli):
         self.assertEqual(done.returncode, 0, done.stderr)
 
 
-class Minimize(Cli):
-    def test_the_failure_stays_and_the_tape_shrinks(self):
-        noisy, small = self.top / "noisy", self.top / "small"
-        tape = (CORPUS / "findings/embedded-zero-lsize/tape").read_bytes()
-        noisy.write_bytes(tape + b"\x55" * 200)
-        done = self.zassay("minimize", REFUTED, noisy, "--output", small,
-                           "--json", "-", "--time", "8")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        document = json.loads(done.stdout)
-        kept = small.read_bytes()
-        self.assertEqual(document["minimized"]["bytes"], len(kept))
-        self.assertLessEqual(len(kept), len(noisy.read_bytes()))
-        if document["libfuzzer"]:
-            self.assertLessEqual(len(kept), document["libfuzzer"]["bytes"])
-        self.assertLessEqual(document["minimized"]["fields"],
-                             document["original"]["fields"])
-        again = self.zassay("replay", REFUTED, small, "--json", "-")
-        self.assertEqual(json.loads(again.stdout)["tapes"][0]["signature"],
-                         document["signature"])
-        self.assertEqual(set(self.top.iterdir()), {noisy, small})
-
-    def test_a_tape_that_holds(self):
-        done = self.zassay("minimize", HOLDS, seed_of(HOLDS))
-        self.assertEqual(done.returncode, 2, done.stderr)
-        self.assertIn("does not fail", done.stderr)
-
-
 class Bench(Cli):
     def test_beside_the_empty_property(self):
         out = self.top / "bench.json"

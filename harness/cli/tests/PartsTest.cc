@@ -3,6 +3,7 @@
 // Outcomes, tables, files, property selection, libFuzzer's lines, reports.
 #include "Catalogue.h"
 #include "Files.h"
+#include "FuzzEngine.h"
 #include "FuzzLog.h"
 #include "Outcome.h"
 #include "Report.h"
@@ -233,6 +234,57 @@ TEST(FuzzLogs, StatusAndFinalLines) {
   log.readLine("#");
   log.readLine("");
   EXPECT_EQ(log.executions, 2000000u);
+}
+
+// Files as AFL++ 4.04c writes them.
+TEST(AflEngine, WhatItsFilesSay) {
+  TemporaryFolder folder;
+  Workspace space;
+  auto engine = makeAflEngine(space);
+  EngineTask task = {.property = "p",
+                     .number = 1,
+                     .count = 2,
+                     .fresh = folder.path / "p.new",
+                     .folder = folder.path / "p-2"};
+  FuzzLog log;
+  folder.write("p.afl/s1/plot_data",
+               "# relative_time, cycles_done, ...\n"
+               "5, 0, 1, 38, 30, 3, 29.95%, 0, 0, 4, 11287.62, 56438, 65\n");
+  EXPECT_TRUE(engine->readLine(
+      task, "[*] Fuzzing test case #3 (38 total, 0 crashes saved, ...)", log));
+  EXPECT_FALSE(log.started);
+  EXPECT_EQ(log.executions, 56438u);
+  EXPECT_EQ(log.execsPerSecond, 11287u);
+  EXPECT_EQ(log.corpusUnits, 38u);
+  EXPECT_EQ(log.coverage, 65u);
+  EXPECT_TRUE(engine->readLine(
+      task,
+      "[!] WARNING: Test case 'id:000005,time:0,execs:0,orig:000017' results "
+      "in a crash, skipping",
+      log));
+  EXPECT_TRUE(engine->readLine(task, "[*] Entering queue cycle 1.", log));
+  EXPECT_TRUE(log.started);
+  folder.write("p.afl/s1/fuzzer_stats", "execs_done        : 200502\n"
+                                        "corpus_count      : 41\n"
+                                        "stability         : 87.25%\n"
+                                        "edges_found       : 66\n");
+  engine->readEnd(task, log);
+  EXPECT_EQ(log.executions, 200502u);
+  EXPECT_EQ(log.coverage, 66u);
+  EXPECT_EQ(log.stability, 87.25);
+
+  folder.write("p.afl/s1/crashes/id:000000,sig:06,src:000003,time:1", "x");
+  folder.write("p.afl/s1/hangs/id:000000,src:000003,time:1", "y");
+  auto failures = engine->failures(task, log, {});
+  ASSERT_EQ(failures.size(), 3u);
+  EXPECT_EQ(failures[0].tape, folder.path / "p-2/in/000017");
+  EXPECT_EQ(failures[1].reported.message, "SIGABRT");
+  EXPECT_EQ(failures[2].reported.kind, "timeout");
+  for (const char *name : {"id:000000,time:0,execs:0,orig:000000",
+                           "id:000001,sync:main,src:000001",
+                           "id:000002,src:000000,time:5,op:mutator.so"})
+    folder.write(std::string("p.afl/s1/queue/") + name, "z");
+  EXPECT_EQ(engine->newUnits(task).size(), 1u);
 }
 
 TEST(Trees, WhatIsNotATree) {

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What campaigns are made of: both fuzzing engines, their corpora, and what
+becomes of a crash. Fixed numbers of executions, fixed seeds.
+
+usage: campaign_test.py --zassay PATH [unittest arguments]
+"""
+
+import ctypes
+import hashlib
+import json
+import shutil
+
+import cli_test
+from cli_test import CORPUS, HOLDS, REFUTED, ROOT, Cli, seed_of
+
+
+class Engines(Cli):
+    """A fixed number of executions and a fixed seed; what is found is in the
+    seeds."""
+
+    def fuzz(self, name, *args, code=0):
+        document = self.report("fuzz", name, "--seed", "1", "--corpus",
+                               self.top, *args, code=code)
+        return document["properties"][0]["fuzz"]
+
+    def test_afl_goes_on_behind_a_seed_that_fails(self):
+        folder = self.top / REFUTED
+        folder.mkdir()
+        shutil.copy(CORPUS / "findings/embedded-zero-lsize/tape",
+                    folder / "crash")
+        fuzz = self.fuzz(REFUTED, "--engine", "afl", "--runs", "3000")
+        self.assertIn("embedded-zero-lsize",
+                      [crash["finding"] for crash in fuzz["crashes"]])
+        (share,) = fuzz["engines"]
+        self.assertEqual(share["engine"], "afl")
+        self.assertGreaterEqual(share["executions"], 3000)
+        self.assertEqual(fuzz["executions"], share["executions"])
+        self.assertGreater(share["coverage"], 10)
+        self.assertTrue(0 < share["stability"] <= 100)
+        kept = [p for p in folder.iterdir() if p.name != "crash"]
+        self.assertTrue(kept, "what AFL++ found is not in the corpus")
+        for unit in kept:
+            self.assertEqual(hashlib.sha1(unit.read_bytes()).hexdigest(),
+                             unit.name)
+
+    def test_both_in_turns_on_one_corpus(self):
+        fuzz = self.fuzz(HOLDS, "--engine", "all", "--runs", "2000",
+                         "--jobs", "1")
+        self.assertEqual(fuzz["outcome"], "held")
+        self.assertEqual([share["engine"] for share in fuzz["engines"]],
+                         ["libfuzzer", "afl"])
+        for share in fuzz["engines"]:
+            self.assertGreaterEqual(share["executions"], 2000)
+
+    def test_a_main_process_and_a_secondary(self):
+        fuzz = self.fuzz(HOLDS, "--engine", "afl", "--runs", "1000",
+                         "--jobs", "2")
+        (share,) = fuzz["engines"]
+        self.assertEqual(share["starts"], 2)
+        self.assertGreaterEqual(share["executions"], 2000)
+
+    def test_the_mutator_keeps_to_the_limit(self):
+        done = self.zassay("fuzz", HOLDS, "--engine", "afl", "--runs", "100",
+                           "--corpus", self.top)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (path,) = (ROOT / "build/targets").glob("2.1.11*/afl/mutator.so")
+        mutator = ctypes.CDLL(str(path))
+        mutator.afl_custom_fuzz.restype = ctypes.c_size_t
+        mutator.afl_custom_fuzz.argtypes = [
+            ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t,
+            ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t,
+            ctypes.c_size_t]
+        mutator.afl_custom_init(None, 1)
+        out = ctypes.c_void_p()
+        results = set()
+        for _ in range(2000):
+            size = mutator.afl_custom_fuzz(None, b"0123456789abcdef", 16,
+                                           ctypes.byref(out), None, 0, 64)
+            self.assertLessEqual(size, 64)
+            results.add(ctypes.string_at(out, size))
+        self.assertGreater(len(results), 500)
+
+
+class Minimize(Cli):
+    def test_the_failure_stays_and_the_tape_shrinks(self):
+        noisy, small = self.top / "noisy", self.top / "small"
+        tape = (CORPUS / "findings/embedded-zero-lsize/tape").read_bytes()
+        noisy.write_bytes(tape + b"\x55" * 200)
+        done = self.zassay("minimize", REFUTED, noisy, "--output", small,
+                           "--json", "-", "--time", "8")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        document = json.loads(done.stdout)
+        kept = small.read_bytes()
+        self.assertEqual(document["minimized"]["bytes"], len(kept))
+        self.assertLessEqual(len(kept), len(noisy.read_bytes()))
+        if document["libfuzzer"]:
+            self.assertLessEqual(len(kept), document["libfuzzer"]["bytes"])
+        self.assertLessEqual(document["minimized"]["fields"],
+                             document["original"]["fields"])
+        again = self.zassay("replay", REFUTED, small, "--json", "-")
+        self.assertEqual(json.loads(again.stdout)["tapes"][0]["signature"],
+                         document["signature"])
+        self.assertEqual(set(self.top.iterdir()), {noisy, small})
+
+    def test_a_tape_that_holds(self):
+        done = self.zassay("minimize", HOLDS, seed_of(HOLDS))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("does not fail", done.stderr)
+
+
+if __name__ == "__main__":
+    cli_test.main(__doc__)
