@@ -5,9 +5,11 @@
  * are those of the libFuzzer flavour: their counters are carried over to
  * AFL++'s map after each run, and its CmpLog takes their comparisons.
  */
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #include <sanitizer/common_interface_defs.h>
 
@@ -96,6 +98,8 @@ main(void)
 	layouts = zassay_map_layouts();
 	__sanitizer_set_death_callback(hand_over_counters);
 	__afl_manual_init();
+	/* afl-fuzz may leave it behind, stopped, when its fork server ends. */
+	(void) prctl(PR_SET_PDEATHSIG, SIGKILL);
 	/* Behind the fork: a setup may start threads. */
 	zassay_setup();
 	while (__afl_persistent_loop(RUNS_A_PROCESS))
