@@ -108,3 +108,34 @@ zassay_arc_write_ready(zio_t *zio)
 {
 	arc_write_ready(zio);
 }
+
+#ifdef ZASSAY_L2ARC_REBUILD_DEV
+void
+zassay_l2arc_rebuild_dev(l2arc_dev_t *dev, const struct l2arc_tunables *t)
+{
+	l2arc_trim_ahead = t->trim_ahead;
+	l2arc_rebuild_blocks_min_l2size = t->rebuild_min;
+	l2arc_rebuild_dev(dev, B_FALSE);
+}
+#endif
+
+void
+zassay_l2arc_restore_block(l2arc_dev_t *dev, const l2arc_log_blk_phys_t *lb,
+    uint64_t asize)
+{
+#ifdef ZASSAY_L2ARC_REBUILD_DEV
+	l2arc_log_blk_restore(dev, lb, asize);
+#else
+	l2arc_log_blk_restore(dev, lb, asize, dev->l2ad_start);
+#endif
+}
+
+int
+zassay_l2arc_read_block(l2arc_dev_t *dev, const l2arc_log_blkptr_t lbps[2],
+    l2arc_log_blk_phys_t *lb, l2arc_log_blk_phys_t *next)
+{
+	zio_t *next_io = NULL;
+
+	return (l2arc_log_blk_read(dev, &lbps[0], &lbps[1], lb, next, NULL,
+	    &next_io));
+}

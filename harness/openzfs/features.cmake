@@ -95,6 +95,10 @@ probe_tree(tree_features ZASSAY_ZIL_PLANS
   module/zfs/zil.c "^zil_lwb_plan\\(")
 probe_tree(tree_features ZASSAY_ZIL_LEAST
   include/sys/zil_impl.h "lwb_min_sz;")
+# A cache device's header is read by a function of its own; before, what is
+# restored of a log block depended on where the block is.
+probe_tree(tree_features ZASSAY_L2ARC_REBUILD_DEV
+  module/zfs/arc.c "^l2arc_rebuild_dev\\(")
 # How a transaction is waited for is an enumeration.
 probe_tree(property_features ZASSAY_TX_FLAG
   include/sys/dmu.h "} dmu_tx_flag_t;")

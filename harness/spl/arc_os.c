@@ -13,6 +13,7 @@
 #pragma weak arc_all_memory
 #pragma weak arc_free_memory
 #pragma weak arc_available_memory
+#pragma weak arc_memory_throttle
 
 uint64_t
 arc_all_memory(void)
@@ -30,4 +31,10 @@ int64_t
 arc_available_memory(void)
 {
 	return (arc_all_memory());
+}
+
+int
+arc_memory_throttle(spa_t *spa, uint64_t reserve, uint64_t txg)
+{
+	return (0);
 }

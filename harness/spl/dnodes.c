@@ -192,3 +192,29 @@ dnodes_hold(void *block, uint32_t size, int idx, int flag, int slots)
 	dbuf_rele(db, mdn);
 	return (error);
 }
+
+dmu_buf_impl_t *
+dnodes_hold_spill(dnode_t *dn, const void *tag)
+{
+	dnode_t *mdn = DMU_META_DNODE(os);
+	dmu_buf_impl_t *db = NULL;
+
+	rw_enter(&mdn->dn_struct_rwlock, RW_READER);
+	dn->dn_dbuf = dbuf_hold(mdn, 0, mdn);
+	rw_exit(&mdn->dn_struct_rwlock);
+	rw_enter(&dn->dn_struct_rwlock, RW_READER);
+	(void) dbuf_hold_impl(dn, 0, DMU_SPILL_BLKID, FALSE, FALSE,
+	    (void *)tag, &db);
+	rw_exit(&dn->dn_struct_rwlock);
+	return (db);
+}
+
+void
+dnodes_rele_spill(dnode_t *dn, dmu_buf_impl_t *db, const void *tag)
+{
+	dmu_buf_impl_t *home = dn->dn_dbuf;
+
+	dbuf_rele(db, (void *)tag);
+	dn->dn_dbuf = NULL;
+	dbuf_rele(home, DMU_META_DNODE(os));
+}

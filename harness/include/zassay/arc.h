@@ -62,9 +62,24 @@ struct l2arc_tunables {
 	uint64_t write_boost;	/* bytes, until the ARC is warm */
 	uint64_t trim_ahead;	/* per cent */
 	boolean_t warm;
+	uint64_t rebuild_min;	/* bytes of a device that is worth restoring */
 };
 uint64_t zassay_l2arc_write_size(l2arc_dev_t *dev,
     const struct l2arc_tunables *t);
+
+/*
+ * l2arc_rebuild_dev(): read the header of a device, with these values of
+ * trim_ahead and rebuild_min. l2ad_rebuild says whether it was accepted.
+ */
+void zassay_l2arc_rebuild_dev(l2arc_dev_t *dev, const struct l2arc_tunables *t);
+
+/* l2arc_log_blk_read() of the first, with the second ahead. */
+int zassay_l2arc_read_block(l2arc_dev_t *dev, const l2arc_log_blkptr_t lbps[2],
+    l2arc_log_blk_phys_t *lb, l2arc_log_blk_phys_t *next);
+
+/* l2arc_log_blk_restore() of a block that takes asize bytes. */
+void zassay_l2arc_restore_block(l2arc_dev_t *dev,
+    const l2arc_log_blk_phys_t *lb, uint64_t asize);
 
 #if defined(ZASSAY_PROVER) && defined(ZASSAY_NAME)
 /* A proof too has none of the threads: nobody is woken (spl/zthr.c). */

@@ -49,6 +49,13 @@ void dnodes_close(dnode_t *dn);
 dmu_buf_impl_t *dnodes_hold_block(dnode_t *dn, const void *tag);
 
 /*
+ * dbuf_hold() of its spill block, whose pointer is where the on-disk form has
+ * it; the dnode is then in a block of dnodes, as all are. And the end of it.
+ */
+dmu_buf_impl_t *dnodes_hold_spill(dnode_t *dn, const void *tag);
+void dnodes_rele_spill(dnode_t *dn, dmu_buf_impl_t *db, const void *tag);
+
+/*
  * dnode_hold_impl() of the object in slot idx of a block of dnodes that was
  * just read; what was held is released.
  */
