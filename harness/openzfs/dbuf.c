@@ -43,3 +43,9 @@ zassay_dbuf_write_ready(zio_t *zio, arc_buf_t *buf, void *vdb)
 {
 	dbuf_write_ready(zio, buf, vdb);
 }
+
+void
+zassay_dbuf_sync_leaf(dbuf_dirty_record_t *dr, dmu_tx_t *tx)
+{
+	dbuf_sync_leaf(dr, tx);
+}

@@ -118,6 +118,9 @@ probe_tree(property_features ZASSAY_SPA_MIN_ALLOC
   include/sys/spa_impl.h "spa_min_alloc;")
 probe_tree(property_features ZASSAY_SPA_GCD_ALLOC
   include/sys/spa_impl.h "spa_gcd_alloc;")
+# A dirty record knows its dnode.
+probe_tree(property_features ZASSAY_DR_DNODE
+  include/sys/dbuf.h "dnode_t \\*dr_dnode;")
 # How a gang ABD is made.
 probe_tree(property_features ZASSAY_ABD_ALLOC_GANG_ABD
   include/sys/abd.h "abd_alloc_gang_abd\\(")

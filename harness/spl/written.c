@@ -64,7 +64,7 @@ written_hold(struct written *w)
 }
 
 uint64_t
-written_hold_filled(struct written *w, boolean_t compressed, uint8_t byte)
+draw_written_filled(struct written *w, boolean_t compressed, uint8_t byte)
 {
 	const uint64_t sectors = 2;
 	uint16_t at;
@@ -73,8 +73,16 @@ written_hold_filled(struct written *w, boolean_t compressed, uint8_t byte)
 	zassay_draw("byte looked at (mod size)", ZASSAY_KIND_UINT, &at,
 	    sizeof (at));
 	memset(w->data->b_data, byte, w->size);
-	written_hold(w);
 	return (at & (sectors * SPA_MINBLOCKSIZE - 1));
+}
+
+uint64_t
+written_hold_filled(struct written *w, boolean_t compressed, uint8_t byte)
+{
+	uint64_t at = draw_written_filled(w, compressed, byte);
+
+	written_hold(w);
+	return (at);
 }
 
 void

@@ -6,7 +6,7 @@ sabotage/<area>.toml list the edits. Each is one edit of OpenZFS, and what the
 matching property must say of it: "find" must occur exactly once in "within" (a
 function or macro of "file"); "failure" is a pattern for what is reported of the
 failure; with the engine "replay" the property's committed seeds are what must
-notice. Each is applied to a copy of the fetched tree
+notice, with "fuzz" so many "runs" of fuzzing from them with a fixed seed. Each is applied to a copy of the fetched tree
 (hard links; the edited file is replaced), and what the property says of the
 sabotaged tree must differ from what it says of the pristine one, as the table
 expects. An edit that no property notices stays in the table as a gap, with the
@@ -136,8 +136,27 @@ class Tool:
         return {"verdict": ("HELD", "FAILED")[done.returncode],
                 "failures": done.stdout + done.stderr}
 
+    def fuzz(self, name, runs):
+        """What a fixed number of executions meets, in the same form."""
+        with tempfile.TemporaryDirectory() as corpus:
+            done = subprocess.run(
+                [self.program, "fuzz", "--openzfs", self.tree, "--json", "-",
+                 "--jobs", "1", "--runs", str(runs), "--seed", "1",
+                 "--corpus", corpus, name],
+                stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                check=False)
+        if done.returncode not in (0, 1):
+            raise Failed("zassay fuzz: " + (done.stderr.strip() or
+                         f"exit {done.returncode}").splitlines()[-1])
+        crashes = json.loads(done.stdout)["properties"][0]["fuzz"]["crashes"]
+        return {"verdict": "FAILED" if crashes else "HELD",
+                "failures": crashes}
+
     def ask(self, edit):
         """{property: what is said of it}; one, unless the edit is a gap"""
+        if edit.get("engine") == "fuzz":
+            return {edit["property"]: self.fuzz(edit["property"],
+                                                edit["runs"])}
         if edit.get("engine") == "replay":
             return {edit["property"]: self.replay(edit["property"])}
         return self.prove({edit["property"]})
@@ -196,7 +215,9 @@ def pristine_verdicts(edits, tools):
                       if e.get("engine", "prove") == engine}
              for engine in ("prove", "replay")}
     before = {"prove": tool.prove(names["prove"]) if names["prove"] else {},
-              "replay": {name: tool.replay(name) for name in names["replay"]}}
+              "replay": {name: tool.replay(name) for name in names["replay"]},
+              "fuzz": {e["property"]: tool.fuzz(e["property"], e["runs"])
+                       for e in edits if e.get("engine") == "fuzz"}}
     tools.put(tool)
     return before
 

@@ -38,7 +38,7 @@ ZASSAY_PROPERTY("dbuf_hold_copy allocates a buffer of the size of the block, "
 	struct write_ready r;
 
 	draw_written(&w, B_FALSE, 8);
-	write_ready_begin(&r, &w);
+	write_ready_begin(&r, &w, zassay_dbuf_write_ready);
 	threads_run(write_block, hold_block, &r);
 	write_ready_end(&r);
 	require(arc_buf_size(w.db->db_buf) == w.size);

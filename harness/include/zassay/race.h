@@ -23,7 +23,11 @@
  */
 void race_start(arc_buf_t *buf);
 
-/* It is done, wherever it was. */
+/* It goes on to its end, and everyone sees that. */
+void race_finish(void);
+
+/* It is done, wherever it was, and undone. */
 void race_stop(void);
+boolean_t race_is_on(void);
 
 #endif /* ZASSAY_RACE_H */

@@ -3,8 +3,8 @@
  *
  * The write of a block of zassay/written.h when it has been encrypted and has its
  * new block pointer. zassay_arc_write_ready() is what its thread does then:
- * arc_write_ready() calls dbuf_write_ready() and, in releases that have it,
- * arc_hdr_realloc_crypt().
+ * arc_write_ready() calls who asked for the write, dbuf_write() or dmu_sync(),
+ * and, in releases that have it, arc_hdr_realloc_crypt().
  */
 #ifndef ZASSAY_WRITE_READY_H
 #define	ZASSAY_WRITE_READY_H
@@ -15,6 +15,7 @@
 /* Stable names for statics, in harness/openzfs. */
 void zassay_arc_write_ready(zio_t *zio);
 void zassay_dbuf_write_ready(zio_t *zio, arc_buf_t *buf, void *vdb);
+void zassay_dmu_sync_ready(zio_t *zio, arc_buf_t *buf, void *vdb);
 
 /* A pointer to the block, encrypted, at some place of some disk. */
 static inline void
@@ -40,9 +41,10 @@ struct write_ready {
 	arc_write_callback_t callback;
 };
 
-/* The zio of the write as zio_ready() has it. */
+/* The zio of the write as zio_ready() has it; ready is one of the two above. */
 static inline void
-write_ready_begin(struct write_ready *r, struct written *w)
+write_ready_begin(struct write_ready *r, struct written *w,
+    arc_write_done_func_t *ready)
 {
 	zio_t *zio = kmem_zalloc(sizeof (zio_t), KM_SLEEP);
 
@@ -50,7 +52,7 @@ write_ready_begin(struct write_ready *r, struct written *w)
 	r->zio = zio;
 	r->callback = (arc_write_callback_t) {
 		.awcb_private = w->db,
-		.awcb_ready = zassay_dbuf_write_ready,
+		.awcb_ready = ready,
 		.awcb_buf = w->data,
 	};
 	written_pointer(&w->dr.dr_bp_copy, w);

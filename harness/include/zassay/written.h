@@ -33,9 +33,13 @@ void draw_written(struct written *w, boolean_t compressed, uint64_t sectors);
 void written_hold(struct written *w);
 
 /*
- * Draw one of at most two sectors, full of byte, and hold it. Returns a drawn
- * place in as many, which a smaller block ends before.
+ * Draw one of at most two sectors, full of byte. Returns a drawn place in as
+ * many, which a smaller block ends before.
  */
+uint64_t draw_written_filled(struct written *w, boolean_t compressed,
+    uint8_t byte);
+
+/* The same, and hold it. */
 uint64_t written_hold_filled(struct written *w, boolean_t compressed,
     uint8_t byte);
 
