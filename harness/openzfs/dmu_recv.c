@@ -40,22 +40,36 @@ run_writer(kmutex_t *held)
 
 #include <zassay/recv_stream.h>
 
-int
-recv_read_record(const dmu_replay_record_t *drr, uint64_t *payload)
+static int
+read_record(const dmu_replay_record_t *drr, const zio_cksum_t *sum)
 {
 	dmu_recv_cookie_t drc;
 	struct receive_record_arg rrd;
-	int error;
 
 	memset(&drc, 0, sizeof (drc));
 	memset(&rrd, 0, sizeof (rrd));
 	rrd.header = *drr;
 	drc.drc_os = dnodes_objset();
 	drc.drc_rrd = &rrd;
+	if (sum != NULL)
+		drc.drc_prev_cksum = *sum;
 	stream_rewind();
-	error = receive_read_record(&drc);
+	return (receive_read_record(&drc));
+}
+
+int
+recv_read_record(const dmu_replay_record_t *drr, uint64_t *payload)
+{
+	int error = read_record(drr, NULL);
+
 	*payload = stream_asked();
 	return (error);
+}
+
+int
+recv_read_end(const dmu_replay_record_t *drr, const zio_cksum_t *sum)
+{
+	return (read_record(drr, sum));
 }
 
 /* Of a stream that is not raw, of this machine's byte order. */
@@ -120,6 +134,40 @@ recv_stream(const struct recv_how *how)
 	if (error != 0)
 		return (error);
 	return (dmu_recv_stream(&drc, &off));
+}
+
+/* Releases that can heal a dataset are told whether to. */
+typedef int begin_t(char *, char *, dmu_replay_record_t *, boolean_t, boolean_t,
+    nvlist_t *, nvlist_t *, char *, dmu_recv_cookie_t *, zfs_file_t *,
+    offset_t *);
+typedef int begin_or_heal_t(const char *, const char *, dmu_replay_record_t *,
+    boolean_t, boolean_t, boolean_t, nvlist_t *, nvlist_t *, const char *,
+    dmu_recv_cookie_t *, zfs_file_t *, offset_t *);
+
+int
+recv_begin(struct recv_begun *begun)
+{
+	dmu_replay_record_t drr;
+	dmu_recv_cookie_t drc;
+	offset_t off = 0;
+	int error;
+
+	stream_header(&drr);
+	if (__builtin_types_compatible_p(__typeof__(dmu_recv_begin), begin_t)) {
+		error = ((begin_t *)dmu_recv_begin)("to", "snap", &drr, B_FALSE,
+		    B_FALSE, NULL, NULL, NULL, &drc, NULL, &off);
+	} else {
+		error = ((begin_or_heal_t *)dmu_recv_begin)("to", "snap", &drr,
+		    B_FALSE, B_FALSE, B_FALSE, NULL, NULL, NULL, &drc, NULL,
+		    &off);
+	}
+	if (error != 0)
+		return (error);
+	begun->swapped = drc.drc_byteswap;
+	begun->spill = drc.drc_spill;
+	begun->features = drc.drc_featureflags;
+	kmem_free(drc.drc_next_rrd, sizeof (*drc.drc_next_rrd));
+	return (0);
 }
 
 void

@@ -15,6 +15,14 @@
 #define	UNSEEN(member)	FIELD(member, RECV_UNSEEN)
 #define	END		{ NULL, 0, 0, 0 }
 
+/* The magic number says of which byte order the stream is. */
+static const struct recv_field begin_fields[] = {
+	UNSEEN(drr_begin.drr_magic), F(drr_begin.drr_versioninfo),
+	UNSEEN(drr_begin.drr_creation_time), F(drr_begin.drr_type),
+	F(drr_begin.drr_flags), F(drr_begin.drr_toguid),
+	F(drr_begin.drr_fromguid), END
+};
+
 static const struct recv_field object_fields[] = {
 	F(drr_object.drr_object), F(drr_object.drr_type),
 	F(drr_object.drr_bonustype), F(drr_object.drr_blksz),
@@ -106,6 +114,8 @@ const struct recv_field *
 recv_fields(uint32_t type)
 {
 	switch (type) {
+	case DRR_BEGIN:
+		return (begin_fields);
 	case DRR_OBJECT:
 		return (object_fields);
 	case DRR_FREEOBJECTS:
@@ -182,6 +192,8 @@ recv_payload(const dmu_replay_record_t *drr)
 	const struct drr_spill *drrs = &drr->drr_u.drr_spill;
 
 	switch (drr->drr_type) {
+	case DRR_BEGIN:
+		return (drr->drr_payloadlen);
 	case DRR_OBJECT:
 		return (drro->drr_raw_bonuslen != 0 ? drro->drr_raw_bonuslen :
 		    P2ROUNDUP((uint64_t)drro->drr_bonuslen, 8));

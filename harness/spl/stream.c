@@ -30,6 +30,14 @@ stream_rewind(void)
 	asked = STREAM_NOT_READ;
 }
 
+void
+stream_header(dmu_replay_record_t *drr)
+{
+	stream_rewind();
+	memcpy(drr, bytes, sizeof (*drr));
+	position = sizeof (*drr);
+}
+
 uint64_t
 stream_asked(void)
 {

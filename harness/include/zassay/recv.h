@@ -20,6 +20,9 @@
 #define	STREAM_NOT_READ	(~0ULL)
 int recv_read_record(const dmu_replay_record_t *drr, uint64_t *payload);
 
+/* The same of an END record, behind records of that checksum. */
+int recv_read_end(const dmu_replay_record_t *drr, const zio_cksum_t *sum);
+
 /* The read of an empty stream; whether and how much was asked for. */
 uint64_t stream_asked(void);
 void stream_rewind(void);

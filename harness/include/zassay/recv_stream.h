@@ -59,6 +59,9 @@ void stream_append(const dmu_replay_record_t *drr, enum stream_sum sum,
 void stream_cut(uint64_t len);
 uint64_t stream_length(void);
 
+/* The first record's header, which the command has read; the rest is left. */
+void stream_header(dmu_replay_record_t *drr);
+
 /* What the BEGIN record and the command say of the stream. */
 struct recv_how {
 	boolean_t swapped;
@@ -75,5 +78,15 @@ void recv_setup(void);
  * one after the other: the writer when all is read.
  */
 int recv_stream(const struct recv_how *how);
+
+/* What dmu_recv_begin() takes from the BEGIN record. */
+struct recv_begun {
+	boolean_t swapped;
+	boolean_t spill;
+	uint64_t features;
+};
+
+/* dmu_recv_begin() of what was written, which starts with a BEGIN record. */
+int recv_begin(struct recv_begun *begun);
 
 #endif /* ZASSAY_RECV_STREAM_H */

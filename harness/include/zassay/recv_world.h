@@ -14,16 +14,12 @@
 #define	ZASSAY_RECV_WORLD_H
 
 #include <zassay/property.h>
+#include <zassay/recv_declared.h>
 #include <zassay/recv_tx.h>	/* before all that declares dmu_tx_assign() */
 #include <zassay/recv_stream.h>
 
 #include <sys/abd.h>
 #include <sys/zio.h>
-
-/* In place of a function that releases declare in different ways. */
-#define	WORLD(type, name, ...)						\
-	type world_##name(__VA_ARGS__) __asm__(#name);			\
-	type world_##name(__VA_ARGS__)
 
 /* The object that was made last, or one that the stream finds. */
 static struct {
@@ -119,6 +115,8 @@ dmu_object_claim_dnsize(objset_t *os, uint64_t object, dmu_object_type_t type,
 	require(DMU_OT_IS_VALID(bonustype));
 	if (fails("dmu_object_claim_dnsize fails"))
 		return (EEXIST);
+	if (object == DMU_META_DNODE_OBJECT)
+		return (EBADF);
 	made.object = object;
 	memset(&made.info, 0, sizeof (made.info));
 	made.info.doi_type = type;
