@@ -161,6 +161,9 @@ recv_begin(struct recv_begun *begun)
 		    B_FALSE, B_FALSE, B_FALSE, NULL, NULL, NULL, &drc, NULL,
 		    &off);
 	}
+	/* Without a payload dmu_recv_stream() may be who reads the next. */
+	if (error == 0 && drc.drc_next_rrd == NULL)
+		error = receive_read_payload_and_next_header(&drc, 0, NULL);
 	if (error != 0)
 		return (error);
 	begun->swapped = drc.drc_byteswap;

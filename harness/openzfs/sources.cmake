@@ -83,6 +83,7 @@ file(GLOB zstd_sources CONFIGURE_DEPENDS
   "${tree}/module/zstd/zfs_zstd.c"
   "${tree}/module/zstd/lib/zstd.c"
   "${tree}/module/zstd/lib/*/*.c")
+list(FILTER zstd_sources EXCLUDE REGEX "/xxhash\\.c$")  # its header has it
 set(zstd_options
   "SHELL:-include ${tree}/module/zstd/include/zstd_compat_wrapper.h")
 

@@ -18,9 +18,8 @@ ZASSAY_PROPERTY("a BEGIN record of any length up to 2 GiB has no more than 256 M
 	drr.drr_type = DRR_BEGIN;
 	drr.drr_u.drr_begin.drr_magic = DMU_BACKUP_MAGIC;
 	drr.drr_payloadlen = draw_u32("drr_payloadlen") & INT32_MAX;
-	/* A stream of the header alone, if there is to be a payload. */
 	begin_stream(&drr, B_FALSE, STREAM_SUM);
-	stream_cut(sizeof (drr));
+	stream_cut(sizeof (drr));	/* the payload is not there */
 
 	require(recv_begin(&begun) != 0);
 	require(stream_asked() == STREAM_NOT_READ ||
