@@ -90,3 +90,15 @@ zassay_zio_pop_transforms(zio_t *zio)
 {
 	zio_pop_transforms(zio);
 }
+
+void
+zassay_zio_gang_assemble(zio_t *gio)
+{
+	(void) zio_gang_assemble(gio);
+}
+
+void
+zassay_zio_gang_member_ready(zio_t *zio)
+{
+	zio_write_gang_member_ready(zio);
+}

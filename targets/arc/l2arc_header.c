@@ -8,6 +8,7 @@
  * replaces: zio_read_phys zio_root zio_nowait zio_wait
  * replaces: fletcher_4_native zio_decompress_data
  */
+#include <zassay/dnodes.h>
 #include <zassay/l2arc_read.h>
 #include <zassay/sizes.h>
 

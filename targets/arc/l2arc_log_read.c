@@ -6,6 +6,7 @@
  * replaces: zio_read_phys zio_root zio_nowait zio_wait
  * replaces: fletcher_4_native zio_decompress_data
  */
+#include <zassay/dnodes.h>
 #include <zassay/l2arc_read.h>
 
 static l2arc_log_blk_phys_t lb, next;

@@ -6,6 +6,7 @@
  *
  * replaces: arc_read
  */
+#include <zassay/dnodes.h>
 #include <zassay/dnode_read.h>
 
 ZASSAY_PROPERTY("a block that was read has a buffer of the size of its dbuf, "

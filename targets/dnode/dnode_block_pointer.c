@@ -4,6 +4,7 @@
  * How many block pointers a dnode has is a byte of it; there is room for
  * three. That it is no more is an assertion.
  */
+#include <zassay/dnodes.h>
 #include <zassay/dnode_blocks.h>
 
 ZASSAY_PROPERTY("a block that a dnode says it has is read without looking for "

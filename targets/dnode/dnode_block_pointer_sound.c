@@ -3,6 +3,7 @@
  *
  * As dnode_block_pointer, with dnodes as OpenZFS writes them.
  */
+#include <zassay/dnodes.h>
 #include <zassay/dnode_blocks.h>
 
 ZASSAY_PROPERTY("every block of a dnode of one to three pointers, and any behind "

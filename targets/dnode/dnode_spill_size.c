@@ -4,6 +4,7 @@
  * The size of a spill block is what its pointer says, in 16 bits of sectors. A
  * hole has a size as well, and nobody verifies one.
  */
+#include <zassay/dnodes.h>
 #include <zassay/dnode_blocks.h>
 
 ZASSAY_PROPERTY("reading the spill block of a dnode panics for no size that "

@@ -3,6 +3,7 @@
  *
  * As dnode_spill_size, with the sizes that a block may have.
  */
+#include <zassay/dnodes.h>
 #include <zassay/dnode_blocks.h>
 #include <zassay/sizes.h>
 

@@ -7,6 +7,7 @@
  * replaces: zio_alloc_zil zio_root zio_rewrite zio_add_child zio_nowait
  * replaces: spa_config_enter
  */
+#include <zassay/pool.h>
 #include <zassay/log_block.h>
 
 ZASSAY_PROPERTY("with zil_maxblocksize whole pages of the log, the data that a "
