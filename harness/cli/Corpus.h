@@ -5,10 +5,12 @@
 #ifndef ZASSAY_CLI_CORPUS_H
 #define ZASSAY_CLI_CORPUS_H
 
-#include "Error.h"
+#include "Workspace.h"
 
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace zassay {
 
@@ -16,6 +18,28 @@ namespace zassay {
 // already is left alone.
 Result<void> keepUnit(const std::filesystem::path &corpus,
                       std::string_view content);
+
+struct CorpusSize {
+  std::size_t units = 0;
+  std::uint64_t bytes = 0;
+  std::size_t misnamed = 0; // not by their content: by hand, or cut off
+};
+Result<CorpusSize> sizeOf(const std::filesystem::path &corpus);
+
+struct CorpusMerge {
+  CorpusSize before, after;
+  std::size_t failing = 0; // tapes that fail now: kept, they cover nothing
+};
+
+// Leaves in corpus the smallest set of tapes found (libFuzzer's greedy set
+// cover) that covers what corpus and all of from cover. Nothing is removed
+// before what stands for it is on the disk, and nothing that came in the
+// meantime. scratch: an empty folder.
+Result<CorpusMerge> mergeCorpus(const Context &context, const Workspace &space,
+                                const std::string &property,
+                                const std::filesystem::path &corpus,
+                                const std::vector<std::filesystem::path> &from,
+                                const std::filesystem::path &scratch);
 
 } // namespace zassay
 

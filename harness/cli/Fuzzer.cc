@@ -146,6 +146,7 @@ EngineTask Campaign::newTask(const Slice &slice) const {
   return {.property = name,
           .number = slice.number,
           .count = slice.count,
+          .seeds = {}, // as they are when it starts
           .seed = options.seed,
           .corpus = fs::absolute(workingCorpus(context, space, options, name)),
           .fresh = fs::absolute(run) / "fuzz" / (name + ".new"),
@@ -330,8 +331,11 @@ void Campaign::account(FuzzResult &result, const FuzzEngine &engine,
   result.features = std::max(result.features, log.features);
   auto share = std::ranges::find(result.engines, engine.name(),
                                  &EngineShare::engine);
-  if (share == result.engines.end())
-    share = result.engines.insert(share, {std::string(engine.name())});
+  if (share == result.engines.end()) {
+    EngineShare first;
+    first.engine = engine.name();
+    share = result.engines.insert(share, first);
+  }
   ++share->starts;
   share->executions += log.executions;
   share->coverage = std::max(share->coverage, log.coverage);
@@ -407,7 +411,9 @@ Result<bool> Campaign::fuzzOnce(const Slice &slice, const FuzzEngine &engine,
   bool ended = process->exitedWith(0) ||
                process->end == ProcessResult::End::TimedOut ||
                process->end == ProcessResult::End::Interrupted;
-  if (failures.empty() && !ended)
+  if (failures.empty() && ended)
+    return false;
+  if (failures.empty())
     return failure(
         fmt::format("fuzzing {} stopped without a result ({}); the log: {}",
                     task.property, process->describeEnd(),
@@ -440,9 +446,9 @@ Result<void> Campaign::fuzzSlice(const Slice &slice, double seconds,
   for (const fs::path &folder : {task.folder, task.fresh})
     if (auto made = makeDirectories(folder); !made)
       return made;
-  if (auto space = requireFreeSpace(task.folder, spaceNeededMb, "to fuzz");
-      !space)
-    return space;
+  if (auto room = requireFreeSpace(task.folder, spaceNeededMb, "to fuzz");
+      !room)
+    return room;
   const Clock::time_point end =
       Clock::now() + std::chrono::duration_cast<Clock::duration>(
                          std::chrono::duration<double>(seconds));

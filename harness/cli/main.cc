@@ -83,7 +83,8 @@ int run(int argc, char **argv) {
   app.failure_message(CLI::FailureMessage::simple);
   Action action;
   for (auto *add : {addCheck, addList, addProve, addFuzz, addReplay, addFetch,
-                    addDoctor, addBench, addMatrix, addReport, addMinimize})
+                    addDoctor, addBench, addMatrix, addReport, addMinimize,
+                    addExport, addCorpus})
     add(app, action);
   if (argc > 1 && isUnknownCommand(app, argv[1]))
     return report({fmt::format("there is no command '{}'; there are: {}",

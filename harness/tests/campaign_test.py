@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import json
 import shutil
+import subprocess
 
 import cli_test
 from cli_test import CORPUS, HOLDS, REFUTED, ROOT, Cli, seed_of
@@ -107,6 +108,98 @@ class Minimize(Cli):
         done = self.zassay("minimize", HOLDS, seed_of(HOLDS))
         self.assertEqual(done.returncode, 2, done.stderr)
         self.assertIn("does not fail", done.stderr)
+
+
+class Corpora(Cli):
+    def units(self, folder):
+        return {p.name for p in (folder / HOLDS).iterdir()}
+
+    def test_merge_prune_and_stats(self):
+        here, there = self.top / "here", self.top / "there"
+        for folder, fill in ((here, 1), (there, 2)):
+            (folder / HOLDS).mkdir(parents=True)
+            for n in range(1, 9):
+                (folder / HOLDS / f"by-hand-{n}").write_bytes(
+                    bytes([fill]) * 8 * n)
+        done = self.zassay("corpus", "merge", "--corpus", here, "--from",
+                           there, HOLDS, "--json", "-")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (one,) = json.loads(done.stdout)["properties"]
+        self.assertEqual(one["before"]["units"], 8)
+        self.assertEqual(one["before"]["misnamed"], 8)
+        self.assertTrue(0 < one["after"]["units"] < 8)
+        self.assertEqual(one["after"]["misnamed"], 0)
+        self.assertEqual(len(self.units(there)), 8, "only read")
+        kept = self.units(here)
+        done = self.zassay("corpus", "prune", "--corpus", here, HOLDS)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.units(here), kept, "it was the smallest set")
+        done = self.zassay("corpus", "stats", "--corpus", here, "--json", "-")
+        (one,) = json.loads(done.stdout)["properties"]
+        self.assertEqual((one["name"], one["units"]), (HOLDS, len(kept)))
+
+    def test_what_fails_is_not_pruned(self):
+        folder = self.top / REFUTED
+        folder.mkdir()
+        crash = folder / "crash"
+        shutil.copy(CORPUS / "findings/embedded-zero-lsize/tape", crash)
+        done = self.zassay("corpus", "prune", "--corpus", self.top, REFUTED,
+                           "--json", "-")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (one,) = json.loads(done.stdout)["properties"]
+        self.assertEqual(one["failing"], 1)
+        self.assertTrue(crash.exists())
+
+    def test_nothing_to_merge(self):
+        self.assert_refused("corpus", "prune", "--corpus", self.top,
+                            words=["no tape"])
+        self.assert_refused("corpus", "merge", "--corpus", self.top, "--from",
+                            self.top / "missing", words=["not a folder"])
+
+
+class Export(Cli):
+    """With gcc, as a maintainer who has nothing of ours would."""
+
+    def reproduce(self, finding, *expected):
+        folder = self.top / finding
+        done = self.zassay("export", finding, folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual({p.name for p in folder.iterdir()},
+                         {"reproducer.c", "Makefile", "README"})
+        for path in folder.iterdir():
+            self.assertNotIn(str(ROOT), path.read_text(),
+                             "a path of this machine")
+        tree = subprocess.run([ROOT / "scripts/fetch-openzfs"], text=True,
+                              stdout=subprocess.PIPE, check=True)
+        made = subprocess.run(
+            ["make", "-C", folder, "-j2", "run", "CC=gcc",
+             f"ZFS={tree.stdout.strip()}"],
+            text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            timeout=1000, check=False)
+        self.assertEqual(made.returncode, 0, made.stdout[-3000:])
+        for text in expected:
+            self.assertIn(text, made.stdout)
+        readme = (folder / "README").read_text()
+        self.assertIn("make run ZFS=", readme)
+        return readme
+
+    def test_a_panic(self):
+        readme = self.reproduce(
+            "embedded-zero-lsize",
+            "VERIFY3(c < SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT) failed "
+            "(36028797018963967 < 32768)", "zio_data_buf_alloc()")
+        self.assertIn("EMBEDDED", readme)
+        self.assertIn("PANIC at zio.c", readme)
+
+    def test_a_read_outside(self):
+        self.reproduce("embedded-psize-above-payload", "AddressSanitizer",
+                       "decode_embedded_bp_compressed")
+
+    def test_what_it_refuses(self):
+        self.assert_refused("export", "no-such-finding", self.top / "out",
+                            words=["no finding"])
+        self.assert_refused("export", "embedded-zero-lsize", self.top,
+                            words=["is there already"])
 
 
 if __name__ == "__main__":

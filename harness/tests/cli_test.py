@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = ROOT / "build/runs"
 CORPUS = ROOT / "corpus"
 COMMANDS = ("check", "list", "prove", "fuzz", "replay", "fetch", "doctor",
-            "bench", "matrix", "report", "minimize")
+            "bench", "matrix", "report", "minimize", "export", "corpus")
 zassay_path = None  # set by main()
 
 # Properties that the tests go by: one that is quick to prove and holds, one

@@ -35,8 +35,10 @@ interrupted (what was finished is in report.json).)";
 Result<ExitCode> check(const Context &context, const CheckOptions &options) {
   if (auto good = checkCorpusFolder(options.fuzz); !good)
     return std::unexpected(good.error());
+  Needs needs = needsOf(options.fuzz);
+  needs.prove = true;
   return runSteps(
-      context, "check", options.common, {.prove = true, .fuzz = true},
+      context, "check", options.common, needs,
       [&](const Workspace &space, const fs::path &folder, Run &run) {
         Result<void> done = replayStep(context, space, run);
         if (done && run.finished)
