@@ -5,9 +5,13 @@
 #include "FuzzLog.h"
 #include "Json.h"
 #include "Process.h"
+#include "ReportSet.h"
 
 #include <cmath>
+#include <cstring>
+#include <map>
 #include <optional>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -21,6 +25,8 @@ namespace {
 constexpr std::size_t seedsLookedAt = 16;
 constexpr unsigned mostRestarts = 50;
 // Output comes through a pipe, in pieces: what is shorter has no exact length.
+constexpr std::uint64_t sampleElsewhere = 0; // as harness/runtime/sampler.h
+constexpr std::uint64_t sampleOpenSsl = 1;
 constexpr double shortestWindow = 0.1; // seconds
 
 struct Layout {
@@ -81,10 +87,74 @@ Result<Layout> typicalLayout(const Context &context, const Workspace &space,
   return longest;
 }
 
-// One program for that long, started again after a crash.
-Result<bool> measure(const Context &context, const fs::path &program,
-                     const fs::path &seeds, const Layout &layout,
-                     double seconds, const fs::path &scratch, Speed &speed) {
+// Adds what a program's samples say (harness/runtime/sampler.h).
+Result<void> takeSamples(const Context &context, const Workspace &space,
+                         const fs::path &program, const fs::path &samples,
+                         TimeShare &time) {
+  std::error_code error;
+  if (!fs::exists(samples, error))
+    return {}; // not one execution
+  auto bytes = readFile(samples);
+  if (!bytes)
+    return std::unexpected(bytes.error());
+  std::map<std::uint64_t, std::uint64_t> counts; // by address
+  for (std::size_t at = 0; at + sizeof(std::uint64_t) <= bytes->size();
+       at += sizeof(std::uint64_t)) {
+    std::uint64_t pc;
+    std::memcpy(&pc, bytes->data() + at, sizeof(pc));
+    ++counts[pc];
+  }
+  time.other += counts[sampleElsewhere];
+  time.openssl += counts[sampleOpenSsl];
+  counts.erase(sampleElsewhere);
+  counts.erase(sampleOpenSsl);
+
+  // A line for each address, "file:line:column", and an empty one.
+  Command command;
+  command.argv = {"llvm-symbolizer-19", "--functions=none", "--no-inlines",
+                  "--obj=" + program.string()};
+  std::string addresses;
+  for (const auto &[pc, count] : counts)
+    addresses += fmt::format("{:#x}\n", pc);
+  fs::path list = samples.string() + ".list";
+  if (auto written = writeFileAtomic(list, addresses); !written)
+    return written;
+  command.argv.push_back("@" + list.string());
+  auto result = runProcess(command, context.interrupt);
+  if (!result)
+    return std::unexpected(result.error());
+  if (result->end == ProcessResult::End::Interrupted)
+    return interrupted();
+  std::vector<std::string> places;
+  std::istringstream lines(result->out);
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty())
+      places.push_back(line);
+  if (!result->exitedWith(0) || places.size() != counts.size())
+    return failure(fmt::format("llvm-symbolizer-19 named {} of {} addresses "
+                               "({})",
+                               places.size(), counts.size(),
+                               result->describeEnd()),
+                   tailLines(result->err, 5));
+  std::size_t i = 0;
+  for (const auto &[pc, count] : counts) {
+    const std::string &place = places[i++];
+    if (place.starts_with("??"))
+      time.other += count;
+    else if (placeOf(place, space.tree.path).ofTree)
+      time.openzfs += count;
+    else
+      time.harness += count;
+  }
+  return {};
+}
+
+// One program for that long, started again after a crash; its samples, if they
+// are wanted.
+Result<bool> measure(const Context &context, const Workspace &space,
+                     const fs::path &program, const fs::path &seeds,
+                     const Layout &layout, double seconds,
+                     const fs::path &scratch, Speed &speed, TimeShare *time) {
   double left = seconds;
   for (unsigned start = 0; left > 0.05 && start < mostRestarts; ++start) {
     fs::path corpus = scratch / "corpus";
@@ -107,6 +177,10 @@ Result<bool> measure(const Context &context, const fs::path &program,
     if (fs::is_directory(seeds, ignored) && start == 0)
       command.argv.push_back(seeds.string());
     command.environment = {"ZASSAY_BENCH_DRAWS=" + layout.draws};
+    fs::path samples = scratch / "samples";
+    fs::remove(samples, ignored);
+    if (time)
+      command.environment.push_back("ZASSAY_SAMPLES=" + samples.string());
     command.timeLimit =
         std::chrono::milliseconds(static_cast<long>(left * 1000));
     command.stopSignal = SIGUSR1; // ends between two executions
@@ -129,6 +203,10 @@ Result<bool> measure(const Context &context, const fs::path &program,
       return std::unexpected(process.error());
     if (process->end == ProcessResult::End::Interrupted)
       return false;
+    if (time)
+      if (auto taken = takeSamples(context, space, program, samples, *time);
+          !taken)
+        return std::unexpected(taken.error());
     left -= process->seconds;
     double window =
         began ? std::chrono::duration<double>(
@@ -157,11 +235,12 @@ Result<SpeedPair> measureSpeed(const Context &context, const Workspace &space,
   pair.draws = layout->draws;
   fs::path seeds = context.project.corpus() / property;
   for (unsigned round = 0; round < rounds && pair.finished; ++round)
-    for (auto [program, speed] :
-         {std::pair{space.libfuzzer(property), &pair.property},
-          std::pair{space.targets / "bench" / "empty", &pair.empty}}) {
-      auto finished = measure(context, program, seeds, *layout,
-                              seconds / rounds, scratch, *speed);
+    for (auto [program, speed, time] :
+         {std::tuple{space.libfuzzer(property), &pair.property, &pair.time},
+          std::tuple{space.targets / "bench" / "empty", &pair.empty,
+                     static_cast<TimeShare *>(nullptr)}}) {
+      auto finished = measure(context, space, program, seeds, *layout,
+                              seconds / rounds, scratch, *speed, time);
       if (!finished)
         return std::unexpected(finished.error());
       pair.finished &= *finished;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // How fast a property's libFuzzer flavour runs, beside an empty property of
-// the same flavour that draws the same bytes.
+// the same flavour that draws the same bytes, and in whose code the time goes.
 #ifndef ZASSAY_CLI_BENCH_H
 #define ZASSAY_CLI_BENCH_H
 
@@ -22,10 +22,27 @@ struct Speed {
   }
 };
 
+// Samples of the program counter, by whose code it was in.
+struct TimeShare {
+  std::uint64_t openzfs = 0; // its assembly too
+  std::uint64_t openssl = 0;
+  std::uint64_t harness = 0; // the property, the SPL, the runtime
+  std::uint64_t other = 0;   // sanitizers, libFuzzer, libc
+
+  std::uint64_t all() const { return openzfs + openssl + harness + other; }
+  // Of the time, what is spent in the code under test or its reference.
+  double inside() const {
+    return all() > 0 ? static_cast<double>(openzfs + openssl) /
+                           static_cast<double>(all())
+                     : 0;
+  }
+};
+
 struct SpeedPair {
   std::string draws; // as the empty property is told: "128b,8"
   Speed property;
   Speed empty;
+  TimeShare time; // of the property's executions
   bool finished = true; // false: interrupted
 
   double ratio() const {

@@ -20,6 +20,10 @@ struct Project {
   std::filesystem::path build() const { return root / "build"; }
   std::filesystem::path corpus() const { return root / "corpus"; }
   std::filesystem::path findings() const { return corpus() / "findings"; }
+  // What the seeds must run, and why not more.
+  std::filesystem::path coverageGoal() const {
+    return root / "harness" / "openzfs" / "coverage.json";
+  }
   std::filesystem::path runs() const { return build() / "runs"; }
   std::filesystem::path script(std::string_view name) const {
     return root / "scripts" / name;

@@ -24,6 +24,18 @@ constexpr int rejectedCode = 3;
 constexpr std::chrono::seconds tapeLimit{60};
 constexpr std::size_t tapesAtOnce = 500; // far below the kernel's limit
 
+// The executable that watches so, built if it is not one that always is.
+Result<fs::path> programOf(const Context &context, const Workspace &space,
+                           const std::string &property, Watch watch) {
+  if (watch == Watch::Own)
+    return space.replay(property);
+  if (auto built = buildTargets(context, space.tree, {"msan-" + property},
+                                space.jobs);
+      !built)
+    return std::unexpected(built.error());
+  return space.msan(property);
+}
+
 Result<ReplayResult> runReplay(const Context &context, const fs::path &program,
                                std::vector<std::string> arguments,
                                std::chrono::milliseconds limit) {
@@ -68,31 +80,30 @@ Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::string &property,
                                 const fs::path &tape, const fs::path &json,
                                 Watch watch) {
-  if (watch == Watch::Memory)
-    if (auto built = buildTargets(context, space.tree, {"msan-" + property},
-                                  space.jobs);
-        !built)
-      return std::unexpected(built.error());
+  auto program = programOf(context, space, property, watch);
+  if (!program)
+    return std::unexpected(program.error());
   std::vector<std::string> arguments = {tape.string()};
   if (!json.empty())
     arguments = {"--json", json.string(), tape.string()};
-  return runReplay(context,
-                   watch == Watch::Memory ? space.msan(property)
-                                          : space.replay(property),
-                   std::move(arguments), tapeLimit);
+  return runReplay(context, *program, std::move(arguments), tapeLimit);
 }
 
 Result<CorpusReplay> replayCorpus(const Context &context,
                                   const Workspace &space,
                                   const std::string &property,
-                                  const std::vector<fs::path> &tapes) {
+                                  const std::vector<fs::path> &tapes,
+                                  Watch watch) {
   CorpusReplay corpus;
+  auto program = programOf(context, space, property, watch);
+  if (!program)
+    return std::unexpected(program.error());
   for (std::size_t begin = 0; begin < tapes.size(); begin += tapesAtOnce) {
     std::size_t end = std::min(begin + tapesAtOnce, tapes.size());
     std::vector<std::string> arguments = {"--quiet"};
     for (std::size_t i = begin; i < end; ++i)
       arguments.push_back(tapes[i].string());
-    auto all = runReplay(context, space.replay(property), arguments,
+    auto all = runReplay(context, *program, arguments,
                          tapeLimit + std::chrono::seconds(end - begin));
     if (!all)
       return std::unexpected(all.error());
@@ -106,7 +117,7 @@ Result<CorpusReplay> replayCorpus(const Context &context,
     }
     // One of them fails, and may have ended the process: which?
     for (std::size_t i = begin; i < end; ++i) {
-      auto one = replayTape(context, space, property, tapes[i]);
+      auto one = replayTape(context, space, property, tapes[i], {}, watch);
       if (!one)
         return std::unexpected(one.error());
       corpus.seconds += one->process.seconds;

@@ -55,7 +55,8 @@ struct CorpusReplay {
 Result<CorpusReplay>
 replayCorpus(const Context &context, const Workspace &space,
              const std::string &property,
-             const std::vector<std::filesystem::path> &tapes);
+             const std::vector<std::filesystem::path> &tapes,
+             Watch watch = Watch::Own);
 
 // Does a finding's tape still give its signature?
 struct FindingReplay {

@@ -178,9 +178,9 @@ ExitCode Run::exitCode() const {
     return ExitCode::Interrupted;
   if (comparison)
     return comparison->regressed() ? ExitCode::Finding : ExitCode::Success;
-  return std::ranges::any_of(records, &PropertyRecord::fails)
-             ? ExitCode::Finding
-             : ExitCode::Success;
+  bool fails = std::ranges::any_of(records, &PropertyRecord::fails) ||
+               (coverage && !coverage->faults.empty());
+  return fails ? ExitCode::Finding : ExitCode::Success;
 }
 
 std::string renderTable(const Run &run, std::size_t width, bool colours) {
@@ -321,6 +321,8 @@ Json reportJson(const Run &run) {
     report["shard"] = {{"index", run.shard->index},
                        {"count", run.shard->count},
                        {"properties", run.shard->properties}};
+  if (run.coverage)
+    report["coverage"] = toJson(*run.coverage);
   if (run.comparison)
     report["comparison"] = toJson(*run.comparison);
   return report;
@@ -347,6 +349,9 @@ Result<ExitCode> finishRun(const Context &context, const Run &run,
   auto done = publish(context, report, folder, json, [&](std::FILE *stream) {
     return renderTable(run, terminalWidth(stream), wantsColour(stream)) +
            (run.evidence.empty() ? renderAbstractions(run) : run.evidence) +
+           (run.coverage ? renderCoverage(*run.coverage, terminalWidth(stream),
+                                          wantsColour(stream))
+                         : "") +
            renderNotes(run, context.project) +
            (run.comparison ? run.comparison->render() : "") +
            renderSummary(run);

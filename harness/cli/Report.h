@@ -6,6 +6,7 @@
 #define ZASSAY_CLI_REPORT_H
 
 #include "Baseline.h"
+#include "Coverage.h"
 #include "Fuzzer.h"
 #include "Prover.h"
 #include "Replayer.h"
@@ -56,6 +57,7 @@ struct Run {
   std::vector<PropertyRecord> records;
   std::optional<BaselineComparison> comparison; // with --baseline: what counts
   std::optional<Shard> shard;
+  std::optional<Coverage> coverage;
   std::string evidence; // printed below the table, if it was asked for
 
   ExitCode exitCode() const;

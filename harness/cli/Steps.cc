@@ -142,6 +142,18 @@ Result<void> replayStep(const Context &context, const Workspace &space,
       });
 }
 
+Result<void> coverageStep(const Context &context, const Workspace &space,
+                          bool whole, const fs::path &folder, Run &run) {
+  auto coverage = measureCoverage(context, space, whole, folder);
+  run.finished &= !context.interrupt.requested();
+  if (context.interrupt.requested())
+    return {};
+  if (!coverage)
+    return std::unexpected(coverage.error());
+  run.coverage = std::move(*coverage);
+  return {};
+}
+
 Result<void> proveStep(const Context &context, const Workspace &space,
                        const ProveOptions &options, const fs::path &folder,
                        Run &run) {

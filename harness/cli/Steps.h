@@ -33,6 +33,11 @@ Run newRun(std::string command, const Workspace &space);
 Result<void> replayStep(const Context &context, const Workspace &space,
                         Run &run);
 
+// Lines of OpenZFS that the committed seeds run; whole: of every property.
+Result<void> coverageStep(const Context &context, const Workspace &space,
+                          bool whole, const std::filesystem::path &folder,
+                          Run &run);
+
 Result<void> proveStep(const Context &context, const Workspace &space,
                        const ProveOptions &options,
                        const std::filesystem::path &folder, Run &run);

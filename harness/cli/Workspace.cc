@@ -164,6 +164,8 @@ Result<void> openTree(const Context &context, Workspace &space, Tree tree,
       targets.push_back("libfuzzer-" + property.name);
     if (needs.afl && property.fuzz && property.applicable)
       targets.push_back("afl-" + property.name);
+    if (needs.coverage && property.applicable)
+      targets.push_back("coverage-" + property.name);
   }
   if (needs.emptyProperty)
     targets.push_back("bench-empty");

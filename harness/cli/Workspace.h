@@ -41,6 +41,7 @@ struct Needs {
   bool fuzz = false; // libFuzzer's flavour
   bool afl = false;
   bool emptyProperty = false;
+  bool coverage = false;
 };
 
 // Part index of count of a list of so many properties, as 'prove --shard' has
@@ -64,6 +65,9 @@ struct Workspace {
   }
   std::filesystem::path msan(const std::string &property) const {
     return targets / "msan" / property;
+  }
+  std::filesystem::path coverage(const std::string &property) const {
+    return targets / "coverage" / property;
   }
   std::filesystem::path libfuzzer(const std::string &property) const {
     return targets / "libfuzzer" / property;

@@ -40,7 +40,9 @@ set(tsan_traced -fsanitize=fuzzer-no-link)
 # A thread's turn may end at a store too (zassay/threads.h).
 set(tsan_raced -fsanitize-coverage=trace-stores)
 set(coverage_options -fprofile-instr-generate)
-set(coverage_traced -fcoverage-mapping)
+# A file that a unit includes is a header to the compiler, and a system's one.
+set(coverage_traced -fcoverage-mapping
+  "SHELL:-mllvm -system-headers-coverage")
 
 # The engine of each flavour. The first three are of every property, and of the
 # family that its header comment names ("sanitizer: tsan"; asan if it names

@@ -7,7 +7,7 @@ if(asm_sources)
   add_library(openzfs_asm STATIC EXCLUDE_FROM_ALL ${asm_sources})
   target_include_directories(openzfs_asm PRIVATE ${asm_includes})
   target_compile_definitions(openzfs_asm PRIVATE ${common_definitions})
-  target_compile_options(openzfs_asm PRIVATE -w -Wa,--noexecstack
+  target_compile_options(openzfs_asm PRIVATE -w -g -Wa,--noexecstack
     "SHELL:-include ${config_dir}/native/zfs_config.h")
 endif()
 

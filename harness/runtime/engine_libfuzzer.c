@@ -5,12 +5,14 @@
  * failure aborts, which libFuzzer turns into a crash file: the tape.
  *
  * ZASSAY_LIFTED names the property's formulas: runs are then held against
- * them, and what aborts is a difference.
+ * them, and what aborts is a difference. ZASSAY_SAMPLES names a file for
+ * samples of where the executions are, from the first one on.
  */
 #include <stdlib.h>
 
 #include "compare.h"
 #include "mutator.h"
+#include "sampler.h"
 #include "tape.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -26,6 +28,8 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 const char zassay_engine_asan_options[] = ":detect_stack_use_after_return=0"
     ":malloc_context_size=2";
 
+static const char *samples;
+
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)
 {
@@ -38,6 +42,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 			exit(2);
 		atexit(zassay_compare_report);
 	}
+	samples = getenv("ZASSAY_SAMPLES");
 	zassay_setup();
 	return (0);
 }
@@ -51,6 +56,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	 */
 	if (size == 0)
 		return (-1);
+	if (samples != NULL) {
+		zassay_sampler_start(samples);
+		samples = NULL;
+	}
 	enum zassay_outcome outcome = zassay_comparing() ?
 	    zassay_compare(data, size) : zassay_execute(data, size);
 	return (outcome == ZASSAY_REJECTED ? -1 : 0);

@@ -10,6 +10,7 @@
 
 #include <zassay/crypt.h>
 #include <zassay/crypt_block.h>
+#include <zassay/initialised.h>
 
 #define	ZASSAY_NAME	"crypt_block"
 #include <zassay/pattern.h>
@@ -96,7 +97,20 @@ arena_get(struct arena *a, enum guard_side side, size_t size)
 
 	ASAN_POISON_MEMORY_REGION(buf, a->max);
 	ASAN_UNPOISON_MEMORY_REGION(p, size);
+	not_initialised(p, size);
 	return (p);
+}
+
+/* MemorySanitizer does not see what assembly writes: there, all is C. */
+static void
+no_assembly(void)
+{
+#if __has_feature(memory_sanitizer)
+	extern int aes_impl_set(const char *), gcm_impl_set(const char *);
+
+	if (aes_impl_set("generic") != 0 || gcm_impl_set("generic") != 0)
+		spl_panic("no implementation in C");
+#endif
 }
 
 void
@@ -104,6 +118,7 @@ crypt_block_setup(void)
 {
 	zio_init();
 	(void) icp_init();
+	no_assembly();
 	for (size_t i = 0; i < SUITES; i++) {
 		if (zio_crypt_key_init(suites[i], &keys[i]) != 0)
 			spl_panic("zio_crypt_key_init() failed");
@@ -142,8 +157,14 @@ draw_crypt_block_of(struct crypt_block *b, dmu_object_type_t type,
 int
 crypt_block_encrypt(struct crypt_block *b, boolean_t *no_crypt)
 {
-	return (zio_do_crypt_data(B_TRUE, b->key, b->type, b->byteswap,
-	    b->salt, b->iv, b->mac, b->size, b->plain, b->cipher, no_crypt));
+	int error = zio_do_crypt_data(B_TRUE, b->key, b->type, b->byteswap,
+	    b->salt, b->iv, b->mac, b->size, b->plain, b->cipher, no_crypt);
+
+	if (error == 0) {
+		require_initialised(b->cipher, b->size);
+		require_initialised(b->mac, ZIO_DATA_MAC_LEN);
+	}
+	return (error);
 }
 
 int
@@ -340,6 +361,27 @@ crypt_block_restored(const struct crypt_block *b, const uint8_t *original)
 		    (b->plain[i] != original[i]);
 	}
 	return (!different);
+}
+
+FAST void
+crypt_block_cover(struct crypt_block *b, const uint8_t *original)
+{
+	for (size_t i = 0; i < b->size; i++)
+		b->plain[i] = ~original[i];
+}
+
+FAST size_t
+crypt_block_let_out(const struct crypt_block *b, const uint8_t *original)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < b->size; i++) {
+		uint8_t kept = ~original[i];
+
+		count += (b->roles[i] == CRYPT_ENCRYPTED) &
+		    (b->plain[i] != kept) & (b->plain[i] != 0);
+	}
+	return (count);
 }
 
 FAST boolean_t

@@ -36,6 +36,9 @@ zassay_path = None  # set by main()
 HOLDS = "fields_size"
 REFUTED = "accepted_sizes_any"
 FUZZ_ONLY = "abd_copy"
+# Those whose seeds MemorySanitizer goes through.
+MSAN_HOLDS = ("crypt_identity", "crypt_tamper", "crypt_openssl",
+              "crypt_objset_mac", "key_unwrap", "key_salt", "key_iv")
 
 
 def seed_of(name):
@@ -267,6 +270,16 @@ class Replay(Cli):
         self.assertEqual(document["seeds"],
                          len(list((CORPUS / "accepted_sizes").iterdir())))
         self.assertEqual(document["failed"], [])
+
+    def test_seeds_rest_on_nothing_unwritten(self):
+        """Neither what is encrypted or authenticated, nor a decision."""
+        for name in MSAN_HOLDS:
+            with self.subTest(name):
+                done = self.zassay("replay", "--msan", name,
+                                   timeout=1000)  # the flavour is built first
+                self.assertEqual(done.returncode, 0, done.stdout)
+                count = len(list((CORPUS / name).iterdir()))
+                self.assertIn(f"{count} of {count} seeds held", done.stdout)
 
     def test_json_has_the_draws(self):
         out = self.top / "out.json"
@@ -580,6 +593,27 @@ class Check(Cli):
                              len(hashlib.sha256().hexdigest()))
         mode = (self.folder_of(printed) / "report.json").stat().st_mode
         self.assertTrue(mode & stat.S_IRGRP, "the report can be read")
+
+    def test_lines_that_the_seeds_run(self):
+        document, text = self.report_and_text(
+            "check", "crypt_mac_zil", "--coverage", "--time", "1", code=0,
+            timeout=1000)  # that flavour is built first
+        name = "module/os/linux/zfs/zio_crypt.c"
+        (file,) = [f for f in document["coverage"] if f["file"] == name]
+        source = (Path(document["tree"]["path"]) / name).read_text()
+        lines = source.splitlines()
+
+        def first(function):
+            return next(i for i, line in enumerate(lines, 1)
+                        if line.startswith(f"{function}("))
+        self.assertIn(first("zio_crypt_encode_mac_zil") + 1, file["covered"])
+        self.assertIn(first("zio_do_crypt_data") + 1, file["uncovered"])
+        count = len(file["covered"]), len(file["uncovered"])
+        self.assertEqual(len({*file["covered"], *file["uncovered"]}),
+                         sum(count))
+        self.assertRegex(text,
+                         rf"(?m)^ +{name} +{count[0]} +{sum(count)} +\d")
+        self.assertRegex(text, r"(?m)^  zio_do_crypt_data, \d+ lines: ")
 
     def test_nothing_to_build_goes_on_to_prove(self):
         self.zassay("check", HOLDS, "--time", "1")

@@ -14,6 +14,7 @@
 #include <zassay/blkptr.h>
 #include <zassay/crypt.h>
 #include <zassay/crypt_block.h>
+#include <zassay/initialised.h>
 #include <zassay/pattern.h>
 #include <zassay/property.h>
 
@@ -55,6 +56,7 @@ reference(uint64_t version, int byteswap, const blkptr_t *bps, size_t count,
 		len += n;
 	}
 	SHA512(all, len, digest);
+	is_initialised(digest, sizeof (digest));
 	memcpy(cksum, digest, ZIO_DATA_MAC_LEN);
 }
 

@@ -8,6 +8,7 @@
 #include <openssl/kdf.h>
 
 #include <zassay/crypt_block.h>
+#include <zassay/initialised.h>
 #include <zassay/property.h>
 
 static EVP_CIPHER *ciphers[ZIO_CRYPT_FUNCTIONS];
@@ -51,6 +52,7 @@ derive_key(const struct crypt_block *b, uint8_t *key, size_t len)
 
 	EVP_KDF_CTX_reset(kdf_ctx);
 	require(EVP_KDF_derive(kdf_ctx, key, len, params) == 1);
+	is_initialised(key, len);
 }
 
 static void
@@ -81,6 +83,8 @@ openssl_encrypt(const struct crypt_block *b, uint8_t *out, uint8_t *mac)
 	require(EVP_EncryptFinal_ex(cipher_ctx, out + len, &len) == 1);
 	require(EVP_CIPHER_CTX_ctrl(cipher_ctx, EVP_CTRL_AEAD_GET_TAG,
 	    ZIO_DATA_MAC_LEN, mac) == 1);
+	is_initialised(out, b->size);
+	is_initialised(mac, ZIO_DATA_MAC_LEN);
 }
 
 ZASSAY_PROPERTY("zio_do_crypt_data makes the same ciphertext and the same MAC "

@@ -23,12 +23,13 @@ flip(uint8_t *bytes, size_t size)
 	bytes[bit / 8] ^= 1 << (bit % 8);
 }
 
-ZASSAY_PROPERTY("zio_do_crypt_data fails with ECKSUM after any one bit of the "
-    "ciphertext, of the authenticated plaintext, of the MAC, the IV or the "
-    "salt was flipped, with every suite, for data, dnode and intent log "
-    "blocks",
+ZASSAY_PROPERTY("zio_do_crypt_data fails with ECKSUM, and puts no byte that it "
+    "decrypted into the output, after any one bit of the ciphertext, of the "
+    "authenticated plaintext, of the MAC, the IV or the salt was flipped, with "
+    "every suite, for data, dnode and intent log blocks",
     ZASSAY_FUZZ, crypt_block_setup)
 {
+	static uint8_t original[CRYPT_BLOCK_MAX];
 	struct crypt_block b;
 	boolean_t no_crypt = B_FALSE;
 	enum place place;
@@ -53,5 +54,8 @@ ZASSAY_PROPERTY("zio_do_crypt_data fails with ECKSUM after any one bit of the "
 		flip(b.salt, ZIO_DATA_SALT_LEN);
 		break;
 	}
+	memcpy(original, b.plain, b.size);
+	crypt_block_cover(&b, original);
 	require(crypt_block_decrypt(&b, &no_crypt) == ECKSUM);
+	require(crypt_block_let_out(&b, original) == 0);
 }

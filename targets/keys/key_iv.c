@@ -42,6 +42,7 @@ ZASSAY_PROPERTY("zio_crypt_generate_iv never gives zeros and never the same "
 	    salt) == 0);
 	require(HMAC(EVP_sha512(), key.zk_hmac_keydata, SHA512_HMAC_KEYLEN,
 	    data, size, digest, &digest_len) != NULL);
+	is_initialised(digest, sizeof (digest));
 	require(digest_len == sizeof (digest));
 	require(memcmp(salt, digest, sizeof (salt)) == 0);
 	require(memcmp(iv, digest + sizeof (salt), sizeof (iv)) == 0);

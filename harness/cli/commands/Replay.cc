@@ -158,7 +158,8 @@ Result<ReplayResult> replayOne(const Context &context, const Workspace &space,
 }
 
 Result<ExitCode> replaySeeds(const Context &context, const Workspace &space,
-                             const Wanted &wanted, const std::string &to) {
+                             const Wanted &wanted, Watch watch,
+                             const std::string &to) {
   fs::path folder = context.project.corpus() / wanted.property;
   auto seeds = filesIn(folder);
   if (!seeds)
@@ -167,7 +168,7 @@ Result<ExitCode> replaySeeds(const Context &context, const Workspace &space,
     return failure(fmt::format("{} has no committed seeds in {}: name a tape",
                                wanted.property,
                                context.project.display(folder)));
-  auto replay = replayCorpus(context, space, wanted.property, *seeds);
+  auto replay = replayCorpus(context, space, wanted.property, *seeds, watch);
   if (!replay)
     return std::unexpected(replay.error());
   if (!replay->finished)
@@ -246,11 +247,9 @@ Result<ExitCode> replay(const Context &context, const Options &options) {
     return failure(fmt::format("{} is not applicable to OpenZFS {}: {}",
                                property.name, space->tree.release,
                                property.reason));
-  if (wanted->tapes.empty()) {
-    if (options.msan)
-      return failure("--msan replays tapes: name one");
-    return replaySeeds(context, *space, *wanted, common.json);
-  }
+  if (wanted->tapes.empty())
+    return replaySeeds(context, *space, *wanted,
+                       options.msan ? Watch::Memory : Watch::Own, common.json);
 
   Watch watch = options.msan ? Watch::Memory
                 : wanted->finding

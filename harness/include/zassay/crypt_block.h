@@ -69,6 +69,14 @@ boolean_t crypt_block_restored(const struct crypt_block *b,
     const uint8_t *original);
 
 /*
+ * Fill plain with what no byte of original has; afterwards, how many of the
+ * bytes that are secret have neither kept this nor become zero.
+ */
+void crypt_block_cover(struct crypt_block *b, const uint8_t *original);
+size_t crypt_block_let_out(const struct crypt_block *b,
+    const uint8_t *original);
+
+/*
  * Flip a bit of cipher in the first byte from first on, in a circle, that is
  * encrypted or authenticated. False when there is none.
  */

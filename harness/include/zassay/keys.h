@@ -10,6 +10,7 @@
 #include <sys/sha2.h>
 #include <sys/zio_crypt.h>
 
+#include <zassay/initialised.h>
 #include <zassay/property.h>
 
 #define	KEYS_SUITE_FIRST	ZIO_CRYPT_AES_128_CCM
@@ -61,6 +62,9 @@ keys_wrap(uint8_t wrapping[WRAPPING_KEY_LEN], zio_crypt_key_t *key,
 	w->crypt = key->zk_crypt;
 	w->version = key->zk_version;
 	w->guid = key->zk_guid;
+	not_initialised(w->master, zio_crypt_table[w->crypt].ci_keylen);
+	not_initialised(w->hmac, sizeof (w->hmac));
+	not_initialised(w->mac, sizeof (w->mac));
 	return (zio_crypt_key_wrap(&cwkey, key, w->iv, w->mac, w->master,
 	    w->hmac));
 }

@@ -1,0 +1,29 @@
+/*
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What MemorySanitizer cannot know by itself, in the flavour that it watches;
+ * nothing in the others.
+ */
+#ifndef ZASSAY_INITIALISED_H
+#define	ZASSAY_INITIALISED_H
+
+#if __has_feature(memory_sanitizer)
+
+#include <sanitizer/msan_interface.h>
+
+/* Written by code that it does not see: OpenSSL, assembly. */
+#define	is_initialised(buf, len)	__msan_unpoison(buf, len)
+/* From here on this holds nothing, whatever it held before. */
+#define	not_initialised(buf, len)	__msan_poison(buf, len)
+/* Fails when one of these bytes depends on what nobody has written. */
+#define	require_initialised(buf, len)	__msan_check_mem_is_initialized(buf, len)
+
+#else
+
+#define	is_initialised(buf, len)	((void)(buf))
+#define	not_initialised(buf, len)	((void)(buf))
+#define	require_initialised(buf, len)	((void)(buf))
+
+#endif
+
+#endif /* ZASSAY_INITIALISED_H */
