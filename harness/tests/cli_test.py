@@ -37,8 +37,7 @@ HOLDS = "fields_size"
 REFUTED = "accepted_sizes_any"
 FUZZ_ONLY = "abd_copy"
 # Those whose seeds MemorySanitizer goes through.
-MSAN_HOLDS = ("crypt_identity", "crypt_tamper", "crypt_openssl",
-              "crypt_objset_mac", "key_unwrap", "key_salt", "key_iv")
+MSAN_HOLDS = ("crypt_identity", "crypt_tamper", "key_unwrap")
 
 
 def seed_of(name):
