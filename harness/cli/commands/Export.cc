@@ -81,11 +81,29 @@ const Finding *chooseFinding(const std::vector<Finding> &findings,
   return chosen;
 }
 
+// In lines of at most 78 characters, as far as its words allow.
+std::string wrapped(std::string_view text) {
+  constexpr std::size_t width = 78;
+  std::string result;
+  while (text.size() > width) {
+    std::size_t space = text.rfind(' ', width);
+    if (space == text.npos)
+      space = text.find(' ');
+    if (space == text.npos)
+      break;
+    result += std::string(text.substr(0, space)) + "\n";
+    text.remove_prefix(space + 1);
+  }
+  return result + std::string(text) + "\n";
+}
+
 std::string readme(const Workspace &space, const Property &property,
                    const Finding &finding, const Json &record,
                    const std::string &shown, const std::string &printed) {
   auto underlined = [](std::string_view text) {
-    return fmt::format("{}\n{}\n\n", text, std::string(text.size(), '='));
+    return fmt::format("{}{}\n\n", wrapped(text),
+                       std::string(std::min<std::size_t>(text.size(), 78),
+                                   '='));
   };
   std::string text = underlined(finding.title);
   for (auto [key, title] : {std::pair{"field", "What is wrong on disk or in "
@@ -93,7 +111,7 @@ std::string readme(const Workspace &space, const Property &property,
                             std::pair{"path", "The way there"},
                             std::pair{"consequence", "What it does"}})
     if (std::string value = textOr(record, key, ""); !value.empty())
-      text += fmt::format("{}: {}\n\n", title, value);
+      text += wrapped(fmt::format("{}: {}", title, value)) + "\n";
   text += fmt::format(
       "Seen on OpenZFS {}{}{}. Written from {}.\n\n",
       fmt::join(finding.reproducesOn, ", "),
@@ -107,7 +125,7 @@ std::string readme(const Workspace &space, const Property &property,
   text += "\nThe files of OpenZFS that run are the tree's own, whole and "
           "unmodified.\nreproducer.c has what they run on (memory, locks, "
           "panic), and the test:\n\n";
-  text += fmt::format("    {}\n\n", property.statement);
+  text += wrapped(property.statement) + "\n";
   text += underlined("The input, as the test draws it");
   text += indented(shown, 2);
   return text;
