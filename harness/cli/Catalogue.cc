@@ -144,6 +144,12 @@ Result<void> describeProperty(Property &property, const fs::path &file) {
   property.fuzz = std::ranges::count(*engines, "fuzz") > 0;
   property.applicable = boolOr(*json, "applicable", true);
   property.reason = textOr(*json, "reason", "");
+  if (json->contains("lacks")) {
+    auto lacks = stringsField(*json, "lacks");
+    if (!lacks)
+      return failure(fmt::format("{}: {}", file.string(), lacks.error().text));
+    property.lacks = std::move(*lacks);
+  }
   return {};
 }
 

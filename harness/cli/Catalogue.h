@@ -23,6 +23,7 @@ struct Property {
   bool prove = false;
   bool applicable = true;
   std::string reason = {}; // why it is not applicable
+  std::vector<std::string> lacks = {}; // what this machine has not of its ways
 
   std::vector<std::string> engines() const;
 };

@@ -79,6 +79,8 @@ Json recordJson(const PropertyRecord &record) {
                {"applicable", property.applicable}};
   if (!property.applicable)
     json["reason"] = property.reason;
+  if (!property.lacks.empty())
+    json["lacks"] = property.lacks;
   json["replay"] = record.replay && record.replay->finished
                        ? replayJson(*record.replay)
                        : Json();
@@ -239,6 +241,15 @@ std::string renderNotes(const Run &run, const Project &project) {
                                            : "is recorded not to reproduce",
                             run.tree.release, check.got);
   }
+  // The same of many properties in one line.
+  std::map<std::string, std::vector<std::string>> lacking;
+  for (const PropertyRecord &record : run.records)
+    for (const std::string &one : record.property.lacks)
+      lacking[one].push_back(record.property.name);
+  for (const auto &[one, names] : lacking)
+    text += fmt::format("NOT HERE {}: this machine has none; not gone through "
+                        "by {}\n",
+                        one, fmt::join(names, ", "));
   return text;
 }
 

@@ -35,7 +35,7 @@ void mergeProperty(Json &older, const Json &newer) {
         all.push_back(one);
     older[key] = std::move(all);
   }
-  for (const char *key : {"statement", "engines", "applicable", "reason"})
+  for (const char *key : {"statement", "engines", "applicable", "reason", "lacks"})
     if (auto part = newer.find(key); part != newer.end())
       older[key] = *part;
 }

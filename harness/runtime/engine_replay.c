@@ -53,15 +53,24 @@ describe(void)
 	const struct zassay_property *p = &zassay_property;
 	bool prove = (p->engines & ZASSAY_PROVE) != 0;
 	bool fuzz = (p->engines & ZASSAY_FUZZ) != 0;
+	const char *const *lacks;
 
+	zassay_setup();
 	printf("{\"name\":");
 	zassay_json_string(stdout, p->name);
 	printf(",\"area\":");
 	zassay_json_string(stdout, p->area);
 	printf(",\"statement\":");
 	zassay_json_string(stdout, p->statement);
-	printf(",\"engines\":[%s%s%s]}\n", prove ? "\"prove\"" : "",
+	printf(",\"engines\":[%s%s%s]", prove ? "\"prove\"" : "",
 	    prove && fuzz ? "," : "", fuzz ? "\"fuzz\"" : "");
+	printf(",\"lacks\":[");
+	size_t count = zassay_lacking(&lacks);
+	for (size_t i = 0; i < count; i++) {
+		fputs(i != 0 ? "," : "", stdout);
+		zassay_json_string(stdout, lacks[i]);
+	}
+	printf("]}\n");
 }
 
 /* Failing requirements end the run, other failures the process. */

@@ -5,6 +5,7 @@
  * A draw costs a few stores: nothing is allocated or formatted here.
  */
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,4 +209,27 @@ zassay_setup(void)
 {
 	if (zassay_property.setup != NULL)
 		zassay_property.setup();
+}
+
+#define	LACKS_MAX	32
+
+static const char *lacks[LACKS_MAX];
+static size_t lacks_count;
+
+void
+zassay_lacks(const char *text)
+{
+	if (lacks_count == LACKS_MAX) {
+		fprintf(stderr, "%s lacks more than can be told\n",
+		    zassay_property.name);
+		abort();
+	}
+	lacks[lacks_count++] = text;
+}
+
+size_t
+zassay_lacking(const char *const **texts)
+{
+	*texts = lacks;
+	return (lacks_count);
 }

@@ -94,6 +94,9 @@ extern struct zassay_watcher zassay_on;
 /* The property's setup; every engine calls it once. */
 void zassay_setup(void);
 
+/* What that has called zassay_lacks() with; how many. */
+size_t zassay_lacking(const char *const **texts);
+
 #ifdef __cplusplus
 }
 #endif

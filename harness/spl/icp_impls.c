@@ -46,7 +46,6 @@ struct icp_impls icp_sha512_impls = {
 };
 
 static int gcm_is_avx, aes_is_swapped;
-static char lacking[256];
 
 static int
 choose(const struct icp_impls *impls, const char *name)
@@ -69,43 +68,25 @@ look(struct icp_impls *impls)
 	for (unsigned i = 0; i < impls->count; i++) {
 		if (choose(impls, impls->name[i]) == 0)
 			continue;
-		size_t at = strlen(lacking);
-		(void) snprintf(lacking + at, sizeof (lacking) - at,
-		    "%s%s=%s", at == 0 ? "" : ", ", impls->parameter,
-		    impls->name[i]);
+		static char text[16][64];
+		static unsigned count;
+		(void) snprintf(text[count], sizeof (text[0]), "%s=%s",
+		    impls->parameter, impls->name[i]);
+		zassay_lacks(text[count++]);
 		impls->name[i] = NULL;
 	}
 	if (impls->count != 0)
 		(void) choose(impls, "fastest");
 }
 
-static void
-look_once(void)
+void
+icp_impls_setup(void)
 {
-	static int done;
-
-	if (done)
-		return;
-	done = 1;
 	(void) icp_init();
 	look(&icp_aes_impls);
 	look(&icp_gcm_impls);
 	look(&icp_sha256_impls);
 	look(&icp_sha512_impls);
-}
-
-/* Told with the description of the property (runtime). */
-const char *
-zassay_property_lacks(void)
-{
-	look_once();
-	return (lacking);
-}
-
-void
-icp_impls_setup(void)
-{
-	look_once();
 }
 
 void

@@ -188,6 +188,7 @@ function evidence(column, p) {
   const all = lines + sum(functions, (f) => f.unreachable.length + f.undetermined.length);
   return [pairs(
     ["Reason", prove.reason || p.reason],
+    ["Not on that machine", list(p.lacks)],
     ["Bound", p.prove && (prove.verdict === "PROVED" || prove.verdict === "BOUNDED") ? (prove.bound != null ? `loops up to ${prove.bound} times` : "none: every loop to its end") : ""],
     ["Abstractions", p.prove && prove.stats ? list(prove.abstractions) || "none" : ""],
     ["Reaches", list(prove.reached)],

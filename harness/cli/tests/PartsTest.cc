@@ -211,8 +211,15 @@ TEST(Selection, DescriptionsAreChecked) {
   EXPECT_TRUE(property.prove);
   EXPECT_FALSE(property.fuzz);
   EXPECT_FALSE(property.applicable);
+  EXPECT_TRUE(property.lacks.empty());
+  file = folder.write("lacks.json", R"({"statement": "s", "engines": ["fuzz"],
+      "lacks": ["icp_gcm_impl=avx2-vaes"]})");
+  ASSERT_TRUE(describeProperty(property, file));
+  EXPECT_EQ(property.lacks,
+            std::vector<std::string>{"icp_gcm_impl=avx2-vaes"});
   for (const char *bad : {"", "{}", R"({"statement": 1, "engines": []})",
-                          R"({"statement": "s", "engines": "prove"})"})
+                          R"({"statement": "s", "engines": "prove"})",
+                          R"({"statement": "s", "engines": [], "lacks": 1})"})
     EXPECT_FALSE(describeProperty(property, folder.write("bad.json", bad)));
 }
 

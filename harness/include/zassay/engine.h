@@ -76,6 +76,13 @@ void zassay_reach(const char *label);
 void zassay_observe(const char *label, const void *buf, size_t len);
 
 /*
+ * In a setup: what the property would go through and this machine does not
+ * have, such as "icp_gcm_impl=avx2-vaes". Told with the property's description
+ * and named in every report. text stays with the caller.
+ */
+void zassay_lacks(const char *text);
+
+/*
  * For code under ZASSAY_PROVER only (the SPL's summaries): len arbitrary
  * bytes in buf which are not part of the tape, and the one-line name of the
  * abstraction, printed with every verdict that went through it.

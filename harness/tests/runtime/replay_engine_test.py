@@ -53,7 +53,8 @@ class ReplayEngine(unittest.TestCase):
         self.assertEqual(run.returncode, 0)
         self.assertEqual(json.loads(run.stdout), {
             "name": "demo_property", "area": "tests",
-            "statement": "every way to end", "engines": ["prove", "fuzz"]})
+            "statement": "every way to end", "engines": ["prove", "fuzz"],
+            "lacks": ["a second processor", "time"]})
 
     def test_exit_codes(self):
         for content, code in ((HELD, 0), (REJECTED, 3), (PANIC_EXPECTED, 0),
