@@ -20,6 +20,7 @@
 #include <zassay/pattern.h>
 
 #define	GAP_BYTE	0xa5
+#define	KEY_WORD	0x9e3779b97f4a7c15ULL
 #define	SIDE_MAX	(ICP_LEN_MAX + ICP_PIECES_MAX * ICP_GAP_MAX)
 
 /* A release names the type as the tree's own parameters do. */
@@ -56,7 +57,8 @@ icp_draw_key(struct icp_message *m)
 {
 	m->key_len = 16 + 8 * (draw_u8("key length (mod 3)") % 3);
 	m->key = arena_get(&key_arena, draw_side(), m->key_len);
-	pattern_fill(m->key, m->key_len, draw_u64("key"));
+	/* Not what the same word makes of the plaintext (icp_cleared). */
+	pattern_fill(m->key, m->key_len, draw_u64("key") ^ KEY_WORD);
 }
 
 /*

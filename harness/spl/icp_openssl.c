@@ -97,16 +97,23 @@ inverse(struct element x)
 	return (r);
 }
 
-/* The key of GHASH: a block of zeros, encrypted. */
+void
+icp_openssl_hash_key(const struct icp_message *m, uint8_t *key)
+{
+	int n;
+
+	memset(key, 0, ICP_BLOCK);
+	if (!EVP_EncryptInit_ex2(ctx, ecb[m->key_len / 8 - 2], m->key, NULL,
+	    NULL) || !EVP_EncryptUpdate(ctx, key, &n, key, ICP_BLOCK))
+		spl_panic("OpenSSL's AES failed");
+}
+
 static struct element
 hash_key(const struct icp_message *m)
 {
-	uint8_t block[ICP_BLOCK] = { 0 };
-	int n;
+	uint8_t block[ICP_BLOCK];
 
-	if (!EVP_EncryptInit_ex2(ctx, ecb[m->key_len / 8 - 2], m->key, NULL,
-	    NULL) || !EVP_EncryptUpdate(ctx, block, &n, block, ICP_BLOCK))
-		spl_panic("OpenSSL's AES failed");
+	icp_openssl_hash_key(m, block);
 	return (load(block));
 }
 

@@ -82,6 +82,9 @@ struct icp_reference {
 int icp_openssl_encrypt(const struct icp_message *m, struct icp_reference *r);
 int icp_openssl_decrypt(const struct icp_message *m, struct icp_reference *r);
 
+/* The key of GHASH: a block of zeros, encrypted. */
+void icp_openssl_hash_key(const struct icp_message *m, uint8_t key[ICP_BLOCK]);
+
 /* Whether a side's pieces hold these bytes, or all bytes value. */
 int icp_holds(const struct icp_side *s, const uint8_t *bytes);
 int icp_holds_only(const struct icp_side *s, uint8_t value);
