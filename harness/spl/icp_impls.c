@@ -46,6 +46,7 @@ struct icp_impls icp_sha512_impls = {
 };
 
 static int gcm_is_avx, aes_is_swapped;
+static int sha256_is_generic, sha512_is_generic;
 
 static int
 choose(const struct icp_impls *impls, const char *name)
@@ -97,6 +98,10 @@ icp_use(const struct icp_impls *impls, const char *name)
 		gcm_is_avx = strncmp(name, "avx", 3) == 0;
 	if (impls == &icp_aes_impls)
 		aes_is_swapped = strcmp(name, "generic") == 0;
+	if (impls == &icp_sha256_impls)
+		sha256_is_generic = strcmp(name, "generic") == 0;
+	if (impls == &icp_sha512_impls)
+		sha512_is_generic = strcmp(name, "generic") == 0;
 }
 
 const char *
@@ -128,6 +133,12 @@ int
 icp_gcm_is_avx(void)
 {
 	return (gcm_is_avx);
+}
+
+int
+icp_sha2_reads_words(void)
+{
+	return (sha256_is_generic || sha512_is_generic);
 }
 
 #endif /* ZASSAY_PROVER */

@@ -114,6 +114,8 @@ const char *icp_draw_impl(const struct icp_impls *impls);
 void icp_draw_impls(void);
 /* Whether GCM's assembly for whole messages was chosen last. */
 int icp_gcm_is_avx(void);
+/* Whether a SHA-2 that reads words where the data stands was (icp_sha512_unaligned). */
+int icp_sha2_reads_words(void);
 
 /* Set gcm_avx_chunk_size, bytes; as the module's parameter rounds it. */
 void zassay_gcm_set_chunk_size(uint32_t bytes);

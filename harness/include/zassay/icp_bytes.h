@@ -8,17 +8,19 @@
 #define	ZASSAY_ICP_BYTES_H
 
 #include <zassay/arena.h>
+#include <zassay/icp.h>
 #include <zassay/pattern.h>
 #include <zassay/property.h>
 
 #define	ICP_CHUNKS_MAX	12
 
-/* len bytes of a. */
+/* len bytes of a; aligned where the hash in use asks for it. */
 static inline uint8_t *
 draw_icp_bytes(struct arena *a, size_t len)
 {
+	size_t room = icp_sha2_reads_words() ? P2ROUNDUP(len, 8) : len;
 	uint8_t *p = arena_get(a, draw_bool("guard after") ? GUARD_AFTER :
-	    GUARD_BEFORE, len);
+	    GUARD_BEFORE, room);
 
 	pattern_fill(p, len, draw_u64("bytes"));
 	return (p);
