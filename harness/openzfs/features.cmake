@@ -102,6 +102,12 @@ probe_tree(tree_features ZASSAY_L2ARC_REBUILD_DEV
 # How a transaction is waited for is an enumeration.
 probe_tree(property_features ZASSAY_TX_FLAG
   include/sys/dmu.h "} dmu_tx_flag_t;")
+# The deduplication table looks an entry up apart from the entry in memory;
+# then, by the dnode of its ZAP.
+probe_tree(property_features ZASSAY_DDT_IMPL
+  include/sys/ddt_impl.h "\\(\\*ddt_op_lookup\\)\\(")
+probe_tree(property_features ZASSAY_DDT_DNODE
+  include/sys/ddt_impl.h "\\(\\*ddt_op_lookup\\)\\(dnode_t")
 # A write tells when its physical part is done.
 probe_tree(property_features ZASSAY_ZIO_PHYSDONE
   include/sys/zio.h "zio_done_func_t \\*physdone")
