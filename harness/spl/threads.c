@@ -156,7 +156,7 @@ void
 threads_run(void (*first)(void *), void (*second)(void *), void *arg)
 {
 	static const char *const labels[THREADS_TURNS] = {
-		"steps of the first thread", "then of the second",
+		"steps of the first thread (mod 128)", "then of the second",
 		"then of the first", "then of the second",
 	};
 	static pthread_t threads[2];
@@ -166,6 +166,7 @@ threads_run(void (*first)(void *), void (*second)(void *), void *arg)
 	for (int i = 0; i < THREADS_TURNS; i++) {
 		zassay_draw(labels[i], ZASSAY_KIND_UINT, &run.steps[i],
 		    sizeof (run.steps[i]));
+		run.steps[i] %= THREADS_STEPS;
 	}
 	run.func[0] = first;
 	run.func[1] = second;

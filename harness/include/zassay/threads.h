@@ -20,6 +20,9 @@
 /* Turns that are drawn; the one after the last goes on to the thread's end. */
 #define	THREADS_TURNS	4
 
+/* Each is of fewer steps than this. What arc_write_ready() does is some 230. */
+#define	THREADS_STEPS	128
+
 /*
  * Draw a schedule, and run both functions by it, the first one first. Returns
  * when both have returned. What they free can be read until then, as in a slab
