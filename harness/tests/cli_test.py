@@ -341,6 +341,22 @@ class Replay(Cli):
         self.assert_refused("replay", path.parent.name, seed_of(HOLDS),
                             words=(record["property"],))
 
+    def test_a_race_replays_by_its_tape(self):
+        """Two threads: the same turns, races and panic each time."""
+        def replay():
+            done = self.zassay("replay", "fix-old-race")
+            said = done.stdout + done.stderr
+            self.assertIn("known finding: fix-old-race", said)
+            return re.sub(r"0x[0-9a-f]{6,}|[pt]id=\d+", "", said)
+        said = replay()
+        self.assertEqual(replay(), said)
+        races = [re.findall(r"#0 +in (\w+)", report)[:2]
+                 for report in said.split("=" * 18) if "data race" in report]
+        self.assertIn(["arc_hdr_realloc_crypt", "arc_buf_size"], races)
+        self.assertIn(["arc_buf_size", "arc_hdr_realloc_crypt"], races)
+        self.assertIn("VERIFY3(c < SPA_MAXBLOCKSIZE >> SPA_MINBLOCKSHIFT) "
+                      "failed (36028797018963967 < 32768)", said)
+
 
 class Prove(Cli):
     def test_proved(self):
