@@ -13,10 +13,10 @@
 #ifndef ZASSAY_SYNC_LEAF_H
 #define	ZASSAY_SYNC_LEAF_H
 
+#include <zassay/abd.h>
 #include <zassay/property.h>
 #include <zassay/written.h>
 
-#include <sys/abd.h>
 #include <sys/dmu_tx.h>
 
 /* A stable name for a static, in harness/openzfs. */
@@ -53,7 +53,7 @@ zio_write(zio_t *pio, spa_t *spa, uint64_t txg, blkptr_t *bp,
 	if (leaf.at < psize)
 		leaf.looked_at =
 		    ((uint8_t *)callback->awcb_buf->b_data)[leaf.at];
-	abd_free(data);
+	abd_free_view(data);
 	kmem_free(callback, sizeof (*callback));
 	return (NULL);
 }
