@@ -618,11 +618,13 @@ class Check(Cli):
         source = (Path(document["tree"]["path"]) / name).read_text()
         lines = source.splitlines()
 
-        def first(function):
-            return next(i for i, line in enumerate(lines, 1)
+        def body_of(function):
+            """The line that it begins in."""
+            name = next(i for i, line in enumerate(lines)
                         if line.startswith(f"{function}("))
-        self.assertIn(first("zio_crypt_encode_mac_zil") + 1, file["covered"])
-        self.assertIn(first("zio_do_crypt_data") + 1, file["uncovered"])
+            return lines.index("{", name) + 1
+        self.assertIn(body_of("zio_crypt_encode_mac_zil"), file["covered"])
+        self.assertIn(body_of("zio_do_crypt_data"), file["uncovered"])
         count = len(file["covered"]), len(file["uncovered"])
         self.assertEqual(len({*file["covered"], *file["uncovered"]}),
                          sum(count))
