@@ -79,12 +79,6 @@ race_start(arc_buf_t *buf)
 	raced = buf;
 }
 
-boolean_t
-race_is_on(void)
-{
-	return (raced != NULL);
-}
-
 void
 race_finish(void)
 {

@@ -28,6 +28,5 @@ void race_finish(void);
 
 /* It is done, wherever it was, and undone. */
 void race_stop(void);
-boolean_t race_is_on(void);
 
 #endif /* ZASSAY_RACE_H */

@@ -3,7 +3,7 @@
  *
  * dbuf_sync_leaf() of a block of zassay/written.h: its transaction group is
  * synced while somebody holds the dbuf, so that it writes a copy. When it
- * begins, dmu_sync() may still be writing the dbuf's own buffer, with the write
+ * begins, dmu_sync() is still writing the dbuf's own buffer, with the write
  * pipeline beside it (zassay/race.h); it has to wait for that.
  *
  * Everything down to arc_write() is OpenZFS's. What is replaced: the policy of
@@ -88,13 +88,10 @@ sync_leaf(struct written *w)
 #ifdef ZASSAY_DR_DNODE
 	w->dr.dr_dnode = w->dn;
 #endif
-	w->dr.dt.dl.dr_override_state = draw_bool("dmu_sync is writing it") ?
-	    DR_IN_DMU_SYNC : DR_NOT_OVERRIDDEN;
-	if (w->dr.dt.dl.dr_override_state == DR_IN_DMU_SYNC)
-		race_start(w->data);
+	w->dr.dt.dl.dr_override_state = DR_IN_DMU_SYNC;
+	race_start(w->data);
 	zassay_dbuf_sync_leaf(&w->dr, &tx);
-	if (race_is_on())
-		race_stop();
+	race_stop();
 	require(leaf.writes == 1);
 	arc_buf_destroy(w->dr.dt.dl.dr_data, w->db);
 	dbuf_rele(w->db, &w->dr);
