@@ -30,8 +30,10 @@ foreach(family IN LISTS families)
     SOURCES ${raced_sources})
   native_objects(raced-${family} FAMILY ${family} KIND unit
     SOURCES ${raced_sources} OPTIONS ${raced_options} ${${family}_raced} -O0)
-  native_objects(zstd-${family} FAMILY ${family} KIND unit
-    SOURCES ${zstd_sources} OPTIONS ${zstd_options})
+  if(zstd_sources)
+    native_objects(zstd-${family} FAMILY ${family} KIND unit
+      SOURCES ${zstd_sources} OPTIONS ${zstd_options})
+  endif()
   native_objects(spl-${family} FAMILY ${family} KIND own
     SOURCES ${spl_sources} ${runtime_sources} DEFINITIONS ${spl_features})
   # What differs by engine.
@@ -144,7 +146,7 @@ function(add_flavour flavour name source family)
   endif()
   add_objects(${target} ${family} ${${flavour}_engine} ${form})
   # Only those that compress have zstd: its counters would slow all others.
-  if(uses_zstd)
+  if(uses_zstd AND zstd_sources)
     target_link_libraries(${target} PRIVATE
       "$<LINK_LIBRARY:WHOLE_ARCHIVE,zstd-${family}>")
   endif()
