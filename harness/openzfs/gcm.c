@@ -5,22 +5,9 @@
 
 #ifndef ZASSAY_PROVER
 
+#include "gcm_memory.h"
+
 void *(*zassay_gcm_alloc)(size_t size);
-
-static inline void *
-gcm_unit_alloc(size_t size, int flag)
-{
-	return (zassay_gcm_alloc != NULL ? zassay_gcm_alloc(size) :
-	    umem_alloc(size, flag));
-}
-
-/* What zassay_gcm_alloc() gave out is its own to take back. */
-static inline void
-gcm_unit_free(void *buf, size_t size)
-{
-	if (zassay_gcm_alloc == NULL)
-		umem_free(buf, size);
-}
 
 /* Memory that the assembly works on. */
 #undef	kmem_alloc
