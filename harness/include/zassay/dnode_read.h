@@ -36,6 +36,9 @@ dnode_read_block(uint16_t sectors, uint64_t lsize)
 	dmu_buf_impl_t *db;
 	blkptr_t *bp = &phys.dn_blkptr[0];
 	dnode_t *dn;
+	boolean_t cached;
+	uint64_t size, buffer;
+	int error;
 
 	dnode_phys_of(&phys, sectors);
 	BP_SET_LSIZE(bp, lsize << SPA_MINBLOCKSHIFT);
@@ -43,11 +46,16 @@ dnode_read_block(uint16_t sectors, uint64_t lsize)
 	DVA_SET_ASIZE(&bp->blk_dva[0], lsize << SPA_MINBLOCKSHIFT);
 	dn = dnodes_open(&phys);
 	db = dnodes_hold_block(dn, dn);
-	require(dbuf_read(db, &parent, DB_RF_CANFAIL | DB_RF_NOPREFETCH) == 0);
-	require(db->db_state == DB_CACHED);
-	require(arc_buf_size(db->db_buf) >= db->db.db_size);
+	error = dbuf_read(db, &parent, DB_RF_CANFAIL | DB_RF_NOPREFETCH);
+	cached = error == 0 && db->db_state == DB_CACHED;
+	size = db->db.db_size;
+	buffer = cached ? arc_buf_size(db->db_buf) : size;
+	/* What fails leaves no dbuf to the next run. */
 	dbuf_rele(db, dn);
 	dnodes_close(dn);
+	require(error == 0);
+	require(cached);
+	require(buffer >= size);
 }
 
 #endif /* ZASSAY_DNODE_READ_H */
