@@ -143,8 +143,13 @@ Result<FindingReplay> replayFinding(const Context &context,
     return std::unexpected(replay.error());
   FindingReplay result;
   result.interrupted = replay->interrupted;
+  // Any of its ways: which one a wild access meets is up to the memory's layout.
   result.reproduced =
-      replay->signature && finding.signature.covers(*replay->signature);
+      replay->signature &&
+      std::ranges::any_of(space.findings, [&](const Finding &way) {
+        return way.id == finding.id && way.property == finding.property &&
+               way.signature.covers(*replay->signature);
+      });
   if (!result.reproduced) {
     result.other = replay->signature;
     result.got = replay->signature

@@ -58,7 +58,7 @@ replayCorpus(const Context &context, const Workspace &space,
              const std::vector<std::filesystem::path> &tapes,
              Watch watch = Watch::Own);
 
-// Does a finding's tape still give its signature?
+// Does a finding's tape still give its signature, or another of its ways?
 struct FindingReplay {
   bool reproduced = false;
   std::string got; // the outcome or signature that came instead

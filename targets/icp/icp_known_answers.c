@@ -91,6 +91,12 @@ check_cipher(enum icp_mode mode)
 	m.tag_len = draw_part("tag length", "tag", tag, sizeof (tag));
 	assume(m.key_len == 16 || m.key_len == 24 || m.key_len == 32);
 	assume(m.iv_len != 0);
+	/* The lengths that there are vectors of: SP 800-38D, SP 800-38C. */
+	if (mode == ICP_GCM)
+		assume(m.tag_len == 4 || m.tag_len == 8 || m.tag_len >= 12);
+	else
+		assume(m.iv_len >= 7 && m.iv_len <= 13 && m.tag_len >= 4 &&
+		    m.tag_len % 2 == 0);
 	lay_out(&m, tag);
 	memcpy(expected, cipher, m.len);
 	assume(icp_openssl_decrypt(&m, &r) == accepted);
