@@ -95,6 +95,11 @@ Result<CorpusReplay> replayCorpus(const Context &context,
                                   const std::vector<fs::path> &tapes,
                                   Watch watch) {
   CorpusReplay corpus;
+  auto fails = [&](const fs::path &tape, const Signature &signature) {
+    const Finding *known = knownFinding(space.findings, property, signature,
+                                        space.tree.release);
+    corpus.failures.push_back({tape, signature, known ? known->id : ""});
+  };
   auto program = programOf(context, space, property, watch);
   if (!program)
     return std::unexpected(program.error());
@@ -126,10 +131,10 @@ Result<CorpusReplay> replayCorpus(const Context &context,
         return corpus;
       ++corpus.tapes;
       if (one->signature)
-        corpus.failures.push_back({tapes[i], *one->signature});
+        fails(tapes[i], *one->signature);
     }
     if (corpus.failures.empty())
-      corpus.failures.push_back({tapes[begin], *all->signature});
+      fails(tapes[begin], *all->signature);
   }
   return corpus;
 }

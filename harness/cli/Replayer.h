@@ -42,6 +42,7 @@ Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
 struct CorpusFailure {
   std::filesystem::path tape;
   Signature signature;
+  std::string finding; // known on this release: the seed is another release's
 };
 
 struct CorpusReplay {

@@ -64,7 +64,10 @@ Json replayJson(const CorpusReplay &replay) {
   Json failed = Json::array();
   for (const CorpusFailure &failure : replay.failures)
     failed.push_back({{"tape", failure.tape.string()},
-                      {"signature", toJson(failure.signature)}});
+                      {"signature", toJson(failure.signature)},
+                      {"finding", failure.finding.empty()
+                                      ? Json(nullptr)
+                                      : Json(failure.finding)}});
   return {{"seeds", replay.tapes},
           {"failed", std::move(failed)},
           {"seconds", replay.seconds}};
@@ -138,7 +141,8 @@ std::vector<NewFinding> PropertyRecord::newFindings() const {
   };
   if (replay)
     for (const CorpusFailure &failure : replay->failures)
-      add({failure.signature, failure.tape, "corpus"});
+      if (failure.finding.empty())
+        add({failure.signature, failure.tape, "corpus"});
   if (proof)
     for (const ProofFailure &failure : proof->failures)
       if (failure.signature && failure.finding.empty())
@@ -159,6 +163,9 @@ std::vector<std::string> PropertyRecord::knownFindings() const {
   for (const FindingCheck &check : findingChecks)
     if (check.reproduced && check.expected)
       add(check.id);
+  if (replay)
+    for (const CorpusFailure &failure : replay->failures)
+      add(failure.finding);
   if (proof)
     for (const ProofFailure &failure : proof->failures)
       add(failure.finding);
