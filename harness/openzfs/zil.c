@@ -109,27 +109,3 @@ zassay_zil_next(zilog_t *zilog, lwb_t *lwb)
 	return (zil_lwb_write_issue(zilog, lwb));
 #endif
 }
-
-lwb_t *
-zassay_zil_add(zilog_t *zilog, lwb_t *lwb, itx_t *itx)
-{
-#ifdef ZASSAY_ZIL_PLANS
-	lwb_t *last;
-	list_t closed;
-
-	list_create(&closed, sizeof (lwb_t), offsetof(lwb_t, lwb_issue_node));
-	last = zil_lwb_assign(zilog, lwb, itx, &closed);
-	while (list_remove_head(&closed) != NULL)
-		continue;
-	list_destroy(&closed);
-	for (itx_t *i = list_head(&lwb->lwb_itxs); i != NULL;
-	    i = list_next(&lwb->lwb_itxs, i))
-		(void) zil_lwb_commit(zilog, lwb, i);
-	for (itx_t *i; (i = list_remove_head(&lwb->lwb_itxs)) != NULL; )
-		if (i != itx)
-			zio_data_buf_free(i, i->itx_size);
-	return (last);
-#else
-	return (zil_lwb_commit(zilog, itx, lwb));
-#endif
-}

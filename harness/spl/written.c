@@ -5,9 +5,6 @@
 
 #include <zassay/written.h>
 
-/* A stable name for a static, in harness/openzfs. */
-void zassay_dbuf_fix_old_data(dmu_buf_impl_t *db, uint64_t txg);
-
 /* A number of sectors, 16 bits as on disk. */
 static uint64_t
 draw_sectors(const char *label, uint64_t most)

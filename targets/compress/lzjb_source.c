@@ -9,18 +9,9 @@
 
 #include <zassay/compress.h>
 
-#define	SOURCE	3
-#define	DESTINATION	4
-
 ZASSAY_PROPERTY("decompressing three bytes of any content with lzjb into four "
     "stays inside both buffers",
     ZASSAY_FUZZ, abd_init)
 {
-	char *source = malloc(SOURCE), *destination = malloc(DESTINATION);
-
-	draw_bytes("source", source, SOURCE);
-	(void) decompress(ZIO_COMPRESS_LZJB, source, destination, SOURCE,
-	    DESTINATION);
-	free(source);
-	free(destination);
+	decompress_three(ZIO_COMPRESS_LZJB);
 }

@@ -10,18 +10,9 @@
 #include <zassay/abd.h>
 #include <zassay/compress.h>
 
-#define	SOURCE	3
-#define	DESTINATION	4
-
 ZASSAY_PROPERTY("decompressing three bytes of any content with zle into four "
     "stays inside both buffers",
     ZASSAY_PROVE | ZASSAY_FUZZ, abd_init)
 {
-	char *source = malloc(SOURCE), *destination = malloc(DESTINATION);
-
-	draw_bytes("source", source, SOURCE);
-	(void) decompress(ZIO_COMPRESS_ZLE, source, destination, SOURCE,
-	    DESTINATION);
-	free(source);
-	free(destination);
+	decompress_three(ZIO_COMPRESS_ZLE);
 }

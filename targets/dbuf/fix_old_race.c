@@ -12,23 +12,12 @@
 #include <zassay/write_ready.h>
 #include <zassay/written.h>
 
-/* A stable name for a static, in harness/openzfs. */
-void zassay_dbuf_fix_old_data(dmu_buf_impl_t *db, uint64_t txg);
-
 static void
 change_block(void *arg)
 {
 	struct write_ready *r = arg;
 
 	zassay_dbuf_fix_old_data(r->w->db, r->w->dr.dr_txg + 1);
-}
-
-static void
-write_block(void *arg)
-{
-	struct write_ready *r = arg;
-
-	zassay_arc_write_ready(r->zio);
 }
 
 ZASSAY_PROPERTY("dbuf_fix_old_data allocates a buffer of the size of the block, "
@@ -44,7 +33,7 @@ ZASSAY_PROPERTY("dbuf_fix_old_data allocates a buffer of the size of the block, 
 	w.dr.dt.dl.dr_override_state = DR_IN_DMU_SYNC;
 	list_insert_head(&w.db->db_dirty_records, &w.dr);
 	write_ready_begin(&r, &w, zassay_dmu_sync_ready);
-	threads_run(write_block, change_block, &r);
+	threads_run(write_ready_run, change_block, &r);
 	write_ready_end(&r);
 	list_remove(&w.db->db_dirty_records, &w.dr);
 	require(w.dr.dt.dl.dr_data != w.data);

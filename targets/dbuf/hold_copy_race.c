@@ -21,14 +21,6 @@ hold_block(void *arg)
 	(void) dnodes_hold_block(r->w->dn, &r->w->dr);
 }
 
-static void
-write_block(void *arg)
-{
-	struct write_ready *r = arg;
-
-	zassay_arc_write_ready(r->zio);
-}
-
 ZASSAY_PROPERTY("dbuf_hold_copy allocates a buffer of the size of the block, "
     "between 1 and SPA_MAXBLOCKSIZE, while arc_write_ready runs in another "
     "thread, by every schedule",
@@ -39,7 +31,7 @@ ZASSAY_PROPERTY("dbuf_hold_copy allocates a buffer of the size of the block, "
 
 	draw_written(&w, B_FALSE, 8);
 	write_ready_begin(&r, &w, zassay_dbuf_write_ready);
-	threads_run(write_block, hold_block, &r);
+	threads_run(write_ready_run, hold_block, &r);
 	write_ready_end(&r);
 	require(arc_buf_size(w.db->db_buf) == w.size);
 	written_done(&w);

@@ -21,6 +21,7 @@
 #include <zassay/compress.h>
 #include <zassay/dnodes.h>
 #include <zassay/property.h>
+#include <zassay/zio_calls.h>
 
 #define	HELD	4
 
@@ -66,14 +67,7 @@ pack(void *block, size_t lsize)
 }
 
 zio_t *
-zio_write(zio_t *pio, spa_t *spa, uint64_t txg, blkptr_t *bp,
-    struct abd *data, uint64_t lsize, uint64_t psize, const zio_prop_t *zp,
-    zio_done_func_t *ready, zio_done_func_t *children_ready,
-#ifdef ZASSAY_ZIO_PHYSDONE
-    zio_done_func_t *physdone,
-#endif
-    zio_done_func_t *done, void *private, zio_priority_t priority,
-    __typeof__(((zio_t *)0)->io_flags) flags, const zbookmark_phys_t *zb)
+zio_write(ZIO_WRITE_ARGUMENTS)
 {
 	static zio_t zio;
 	abd_t *written = data;

@@ -43,6 +43,19 @@ decompress(enum zio_compress how, void *src, void *dst, size_t src_len,
 #endif
 }
 
+/* Three bytes of any content into four: as much as a proof goes through. */
+static inline void
+decompress_three(enum zio_compress how)
+{
+	const size_t src_len = 3, dst_len = 4;
+	char *source = malloc(src_len), *destination = malloc(dst_len);
+
+	draw_bytes("source", source, src_len);
+	(void) decompress(how, source, destination, src_len, dst_len);
+	free(source);
+	free(destination);
+}
+
 /* A block of psize bytes, which its block pointer says is lsize bytes. */
 static inline int
 decompress_block(enum zio_compress how, void *src, void *dst, size_t psize,

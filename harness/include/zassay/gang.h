@@ -27,6 +27,7 @@
 #include <zassay/crypt.h>
 #include <zassay/pool.h>
 #include <zassay/property.h>
+#include <zassay/zio_calls.h>
 
 /* Children of a header of one sector. */
 #define	GANG_CHILDREN	3
@@ -38,8 +39,6 @@ void zassay_zio_gang_free(zio_t *gio);
 
 /* The I/O of so many bytes to or from there; the ABD has room bytes. */
 static void gang_child(const char *at, uint64_t size, uint64_t room);
-
-typedef __typeof__(((zio_t *)0)->io_flags) gang_flags_t;
 
 static struct {
 	zio_t gio;
@@ -58,22 +57,13 @@ gang_io(struct abd *data, uint64_t size)
 }
 
 zio_t *
-zio_read(zio_t *pio, spa_t *spa, const blkptr_t *bp, struct abd *data,
-    uint64_t size, zio_done_func_t *done, void *private,
-    zio_priority_t priority, gang_flags_t flags, const zbookmark_phys_t *zb)
+zio_read(ZIO_READ_ARGUMENTS)
 {
 	return (gang_io(data, size));
 }
 
 zio_t *
-zio_write(zio_t *pio, spa_t *spa, uint64_t txg, blkptr_t *bp,
-    struct abd *data, uint64_t lsize, uint64_t psize, const zio_prop_t *zp,
-    zio_done_func_t *ready, zio_done_func_t *children_ready,
-#ifdef ZASSAY_ZIO_PHYSDONE
-    zio_done_func_t *physdone,
-#endif
-    zio_done_func_t *done, void *private, zio_priority_t priority,
-    gang_flags_t flags, const zbookmark_phys_t *zb)
+zio_write(ZIO_WRITE_ARGUMENTS)
 {
 	require(lsize == psize);
 	return (gang_io(data, psize));
@@ -83,7 +73,7 @@ zio_write(zio_t *pio, spa_t *spa, uint64_t txg, blkptr_t *bp,
 zio_t *
 zio_rewrite(zio_t *pio, spa_t *spa, uint64_t txg, blkptr_t *bp,
     struct abd *data, uint64_t size, zio_done_func_t *done, void *private,
-    zio_priority_t priority, gang_flags_t flags, zbookmark_phys_t *zb)
+    zio_priority_t priority, zio_call_flags_t flags, zbookmark_phys_t *zb)
 {
 	require(abd_get_size(data) >= size);
 	abd_free_view(data);

@@ -24,12 +24,11 @@
 #include <zassay/arc.h>
 #include <zassay/pool.h>
 #include <zassay/property.h>
+#include <zassay/zio_calls.h>
 
 /* zio_gang_assemble(), zio_gang_tree_free(). */
 void zassay_zio_gang_assemble(zio_t *gio);
 void zassay_zio_gang_free(zio_t *gio);
-
-typedef __typeof__(((zio_t *)0)->io_flags) gang_flags_t;
 
 static struct {
 	zio_t gio;
@@ -42,9 +41,7 @@ static struct {
 static void gang_fill_header(blkptr_t *children, uint64_t n);
 
 zio_t *
-zio_read(zio_t *pio, spa_t *spa, const blkptr_t *bp, struct abd *data,
-    uint64_t size, zio_done_func_t *done, void *private,
-    zio_priority_t priority, gang_flags_t flags, const zbookmark_phys_t *zb)
+zio_read(ZIO_READ_ARGUMENTS)
 {
 	blkptr_t copy = *bp;
 	zio_t zio;

@@ -16,6 +16,7 @@
 #include <zassay/abd.h>
 #include <zassay/property.h>
 #include <zassay/written.h>
+#include <zassay/zio_calls.h>
 
 #include <sys/dmu_tx.h>
 
@@ -36,14 +37,7 @@ dmu_write_policy(objset_t *os, dnode_t *dn, int level, int wp, zio_prop_t *zp)
 }
 
 zio_t *
-zio_write(zio_t *pio, spa_t *spa, uint64_t txg, blkptr_t *bp,
-    struct abd *data, uint64_t lsize, uint64_t psize, const zio_prop_t *zp,
-    zio_done_func_t *ready, zio_done_func_t *children_ready,
-#ifdef ZASSAY_ZIO_PHYSDONE
-    zio_done_func_t *physdone,
-#endif
-    zio_done_func_t *done, void *private, zio_priority_t priority,
-    __typeof__(((zio_t *)0)->io_flags) flags, const zbookmark_phys_t *zb)
+zio_write(ZIO_WRITE_ARGUMENTS)
 {
 	arc_write_callback_t *callback = private;
 

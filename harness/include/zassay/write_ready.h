@@ -68,6 +68,15 @@ write_ready_begin(struct write_ready *r, struct written *w,
 	abd_zero(zio->io_abd, w->size);
 }
 
+/* The thread of the write, for threads_run(). */
+static inline void
+write_ready_run(void *arg)
+{
+	struct write_ready *r = arg;
+
+	zassay_arc_write_ready(r->zio);
+}
+
 static inline void
 write_ready_end(struct write_ready *r)
 {

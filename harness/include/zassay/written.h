@@ -12,6 +12,9 @@
 #include <zassay/dnodes.h>
 #include <zassay/race.h>
 
+/* A stable name for a static, in harness/openzfs. */
+void zassay_dbuf_fix_old_data(dmu_buf_impl_t *db, uint64_t txg);
+
 struct written {
 	dnode_t *dn;
 	dmu_buf_impl_t *db;

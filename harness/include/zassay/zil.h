@@ -52,10 +52,4 @@ void zassay_zil_close(zilog_t *zilog, lwb_t *lwb);
 /* The block that follows, with a buffer. Up to 2.1 that writes the first. */
 lwb_t *zassay_zil_next(zilog_t *zilog, lwb_t *lwb);
 
-/*
- * Put a record into a block, as far as it fits; the rest goes to the next one,
- * which is returned, or NULL if there is none. The record stays the caller's.
- */
-lwb_t *zassay_zil_add(zilog_t *zilog, lwb_t *lwb, itx_t *itx);
-
 #endif /* ZASSAY_ZIL_H */
