@@ -64,15 +64,10 @@ Result<CorpusMerge> mergeCorpus(const Context &context, const Workspace &space,
   command.directory = scratch;
   command.log = scratch / "log";
   command.keepBytes = 1u << 16;
-  auto merged = runProcess(command, context.interrupt);
+  auto merged = runToSuccess(command, context.interrupt,
+                             fmt::format("merging {}", property));
   if (!merged)
     return std::unexpected(merged.error());
-  if (merged->end == ProcessResult::End::Interrupted)
-    return interrupted();
-  if (!merged->exitedWith(0))
-    return failure(fmt::format("merging {} failed ({})", property,
-                               merged->describeEnd()),
-                   tailLines(merged->err, 10));
 
   auto units = filesIn(chosen);
   if (!units)

@@ -48,15 +48,9 @@ Result<std::string> runTool(const Context &context,
                                arguments[0]));
   Command command;
   command.argv = std::move(arguments);
-  auto result = runProcess(command, context.interrupt);
+  auto result = runToSuccess(command, context.interrupt, command.argv[0]);
   if (!result)
     return std::unexpected(result.error());
-  if (result->end == ProcessResult::End::Interrupted)
-    return interrupted();
-  if (!result->exitedWith(0))
-    return failure(fmt::format("{} failed ({})", command.argv[0],
-                               result->describeEnd()),
-                   tailLines(result->err, 10));
   return std::move(result->out);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Process.h"
 
+#include "Files.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -250,6 +252,18 @@ bool hasEnded(pid_t pid) {
 std::string signalName(int number) {
   const char *name = sigabbrev_np(number);
   return name ? fmt::format("SIG{}", name) : fmt::format("signal {}", number);
+}
+
+Result<ProcessResult> runToSuccess(const Command &command,
+                                   const Interrupt &interrupt,
+                                   std::string_view what) {
+  auto result = runProcess(command, interrupt);
+  if (!result || result->exitedWith(0))
+    return result;
+  if (result->end == ProcessResult::End::Interrupted)
+    return interrupted();
+  return failure(fmt::format("{} failed ({})", what, result->describeEnd()),
+                 tailLines(result->err, 10));
 }
 
 std::string ProcessResult::describeEnd() const {

@@ -58,6 +58,12 @@ std::string signalName(int number);
 Result<ProcessResult> runProcess(const Command &command,
                                  const Interrupt &interrupt);
 
+// The same for what has to exit with 0: every other end is an error, "<what>
+// failed" with the last lines of standard error, or that of an interrupt.
+Result<ProcessResult> runToSuccess(const Command &command,
+                                   const Interrupt &interrupt,
+                                   std::string_view what);
+
 // The path of a program in PATH, or empty.
 std::filesystem::path findProgram(const std::string &name);
 

@@ -187,16 +187,11 @@ Result<ExitCode> exportFinding(const Context &context,
                   "--property", property.name,
                   "--tape", finding->tape.string(),
                   "--sanitize", sanitizers(finding->signature), part.string()};
-  auto written = runProcess(command, context.interrupt);
-  if (!written)
-    return std::unexpected(written.error());
-  if (!written->exitedWith(0)) {
+  auto written =
+      runToSuccess(command, context.interrupt, "writing the reproducer");
+  if (!written) {
     fs::remove_all(part, ignored);
-    if (written->end == ProcessResult::End::Interrupted)
-      return interrupted();
-    return failure(fmt::format("writing the reproducer failed ({})",
-                               written->describeEnd()),
-                   tailLines(written->err, 10));
+    return std::unexpected(written.error());
   }
   // A panic's two lines; what a sanitizer prints is long, and the compiler's.
   std::string printed =
