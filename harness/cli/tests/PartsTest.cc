@@ -251,8 +251,11 @@ TEST(AflEngine, WhatItsFilesSay) {
   EngineTask task = {.property = "p",
                      .number = 1,
                      .count = 2,
+                     .seeds = {},
+                     .corpus = {},
                      .fresh = folder.path / "p.new",
-                     .folder = folder.path / "p-2"};
+                     .folder = folder.path / "p-2",
+                     .log = {}};
   FuzzLog log;
   folder.write("p.afl/s1/plot_data",
                "# relative_time, cycles_done, ...\n"
@@ -340,8 +343,12 @@ TEST(Reports, ExitCodes) {
 
   record = recordWith(Outcome::Proved, "");
   record.replay.emplace();
-  record.replay->failures.push_back({"tape", {"panic", "f", "m"}});
+  record.replay->failures.push_back({"tape", {"panic", "f", "m"}, ""});
   EXPECT_EQ(codeOf(record), ExitCode::Finding) << "a seed that fails";
+
+  record.replay->failures.front().finding = "id";
+  EXPECT_EQ(codeOf(record), ExitCode::Success) << "known on this release";
+  EXPECT_EQ(record.knownFindings(), std::vector<std::string>{"id"});
 
   zassay::Run run;
   run.finished = false;
