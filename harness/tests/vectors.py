@@ -13,12 +13,13 @@ import argparse
 import hashlib
 import re
 import struct
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts/harvest"))
+import seeds  # noqa: E402
+
 VECTORS = Path("/usr/lib/python3/dist-packages/cryptography_vectors")
 GCM, CCM, HMAC_512, SHA_256, SHA_512, SHA_512_256 = range(6)
 
@@ -105,36 +106,21 @@ def tapes(kind, text):
                if len(key) <= HMAC_BLOCK else None)
 
 
-def outcomes(program, paths):
-    done = subprocess.run([program, "--outcomes", *map(str, paths)],
-                          capture_output=True, text=True, check=False,
-                          errors="replace")
-    return done.stdout.splitlines(), done.stderr
-
-
-def check(program, folder):
+def check(answers):
     """Replays them all; how many did not hold."""
     bad = held = skipped = 0
     for name, kind, count in FILES:
         found = list(tapes(kind, (VECTORS / name).read_text()))
         assert len(found) == count, f"{name}: {len(found)} vectors, not {count}"
-        paths = []
-        for number, tape in enumerate(found):
-            if tape is None:
-                skipped += 1
-                continue
-            paths.append(folder / str(number))
-            paths[-1].write_bytes(tape)
-        for first in range(0, len(paths), 2000):
-            some = paths[first:first + 2000]
-            lines, stderr = outcomes(program, some)
-            good = sum(line.endswith(": held") for line in lines)
-            held += good
-            if good != len(some):
-                bad += len(some) - good
-                wrong = [line for line in lines if not line.endswith(": held")]
-                print(f"{name}: {len(some) - good} do not hold: {wrong[:3]}\n"
-                      f"{stderr[-2000:]}")
+        vectors = [tape for tape in found if tape is not None]
+        skipped += len(found) - len(vectors)
+        outcomes = answers.outcomes(vectors)
+        wrong = [tape for tape in vectors if outcomes.get(tape) != "held"]
+        held += len(vectors) - len(wrong)
+        bad += len(wrong)
+        for tape in wrong[:3]:
+            print(f"{name}: {len(wrong)} do not hold: {outcomes.get(tape)}, "
+                  f"tape {tape.hex()}")
     assert skipped == LONG_KEYS, f"{skipped} keys are longer than a block"
     hashes = re.findall(r"^Hash = (\S+)", (VECTORS / "KDF/hkdf-generated.txt")
                         .read_text(), re.M)
@@ -160,18 +146,14 @@ def write_seeds(folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--release", default="2.1.11")
-    parser.add_argument("--program", type=Path,
-                        help="replay flavour of icp_known_answers")
     parser.add_argument("--write-seeds", action="store_true",
                         help="write corpus/icp_known_answers and end")
     args = parser.parse_args()
     if args.write_seeds:
         write_seeds(ROOT / "corpus/icp_known_answers")
         return 0
-    program = args.program or (ROOT / "build/targets" / args.release /
-                               "replay/icp_known_answers")
-    with tempfile.TemporaryDirectory(prefix="zassay-vectors-") as folder:
-        return 1 if check(program, Path(folder)) else 0
+    targets = ROOT / "build/targets" / args.release
+    return 1 if check(seeds.Property(ROOT, targets, "icp_known_answers")) else 0
 
 
 if __name__ == "__main__":
