@@ -6,6 +6,7 @@
 #include "Replayer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include <fmt/format.h>
@@ -38,6 +39,53 @@ Result<CorpusSize> sizeOf(const fs::path &corpus) {
   return size;
 }
 
+bool isCutShort(const fs::path &path, std::string_view content) {
+  constexpr std::size_t digits = 40;
+  std::string name = path.filename().string();
+  if (name.size() < digits)
+    return false;
+  name.erase(0, name.size() - digits);
+  return name.find_first_not_of("0123456789abcdef") == name.npos &&
+         name != sha1(content);
+}
+
+namespace {
+
+// "MERGE-OUTER: 3 new files with 41 new features added; ..."
+std::size_t announced(std::string_view said) {
+  std::size_t count = 0, end = said.rfind(" new files with ");
+  if (end == said.npos)
+    return 0;
+  std::size_t begin = said.rfind(' ', end - 1) + 1;
+  std::from_chars(said.data() + begin, said.data() + end, count);
+  return count;
+}
+
+// What a merge has chosen, by its content. libFuzzer says nothing of a full
+// disk: a unit ends early then, or is not there.
+Result<std::vector<std::string>> chosenUnits(const fs::path &folder,
+                                             std::size_t count) {
+  auto units = filesIn(folder);
+  if (!units)
+    return std::unexpected(units.error());
+  std::vector<std::string> contents;
+  for (const fs::path &unit : *units) {
+    auto content = readFile(unit);
+    if (!content)
+      return std::unexpected(content.error());
+    if (!isCutShort(unit, *content))
+      contents.push_back(std::move(*content));
+  }
+  if (contents.size() < count)
+    return failure(fmt::format(
+        "of {} tapes that were chosen {} are not whole in {}; is there no "
+        "space left on the disk? Nothing was removed",
+        count, count - contents.size(), folder.string()));
+  return contents;
+}
+
+} // namespace
+
 Result<CorpusMerge> mergeCorpus(const Context &context, const Workspace &space,
                                 const std::string &property,
                                 const fs::path &corpus,
@@ -69,17 +117,14 @@ Result<CorpusMerge> mergeCorpus(const Context &context, const Workspace &space,
   if (!merged)
     return std::unexpected(merged.error());
 
-  auto units = filesIn(chosen);
-  if (!units)
-    return std::unexpected(units.error());
+  auto contents = chosenUnits(chosen, announced(merged->err));
+  if (!contents)
+    return std::unexpected(contents.error());
   std::set<std::string> kept;
-  for (const fs::path &unit : *units) {
-    auto content = readFile(unit);
-    if (!content)
-      return std::unexpected(content.error());
-    if (auto done = keepUnit(corpus, *content); !done)
+  for (const std::string &content : *contents) {
+    if (auto done = keepUnit(corpus, content); !done)
       return std::unexpected(done.error());
-    kept.insert(sha1(*content));
+    kept.insert(sha1(content));
   }
   std::erase_if(*listed, [&](const fs::path &unit) {
     return kept.contains(unit.filename().string());

@@ -19,6 +19,10 @@ namespace zassay {
 Result<void> keepUnit(const std::filesystem::path &corpus,
                       std::string_view content);
 
+// Of a file whose name is, or ends in, its content's digest, as libFuzzer names
+// what it writes: does the content say otherwise? A full disk ends it early.
+bool isCutShort(const std::filesystem::path &path, std::string_view content);
+
 struct CorpusSize {
   std::size_t units = 0;
   std::uint64_t bytes = 0;

@@ -266,6 +266,11 @@ Campaign::takeFailures(std::size_t index, const EngineTask &task,
     auto bytes = readFile(failure.tape);
     if (!bytes)
       return std::unexpected(bytes.error());
+    if (isCutShort(failure.tape, *bytes))
+      return zassay::failure(fmt::format(
+          "{} is not whole: is there no space left on the disk? What the tape "
+          "did is in {}",
+          failure.tape.string(), context.project.display(task.log)));
     if (auto recorded = recordCrash(index, failure, *bytes); !recorded)
       return std::unexpected(recorded.error());
     if (!started)
