@@ -34,6 +34,10 @@ foreach(family IN LISTS families)
     native_objects(zstd-${family} FAMILY ${family} KIND unit
       SOURCES ${zstd_sources} OPTIONS ${zstd_options})
   endif()
+  native_objects(nvpair-${family} FAMILY ${family} KIND unit
+    SOURCES ${nvpair_sources})
+  target_include_directories(nvpair-${family} PRIVATE
+    "${CMAKE_CURRENT_LIST_DIR}/nvpair/kernel")
   native_objects(spl-${family} FAMILY ${family} KIND own
     SOURCES ${spl_sources} ${runtime_sources} DEFINITIONS ${spl_features})
   # What differs by engine.
@@ -150,6 +154,10 @@ function(add_flavour flavour name source family)
     target_link_libraries(${target} PRIVATE
       "$<LINK_LIBRARY:WHOLE_ARCHIVE,zstd-${family}>")
   endif()
+  if(uses_nvpair)
+    target_link_libraries(${target} PRIVATE
+      "$<LINK_LIBRARY:WHOLE_ARCHIVE,nvpair-${family}>")
+  endif()
   # A property that looks at a pool or an object set does no I/O on it. Without the I/O pipeline
   # that hangs on each vdev's operations its counters are hundreds, not 20000,
   # and libFuzzer reads them all after each execution.
@@ -198,6 +206,8 @@ foreach(source IN LISTS property_sources)
     uses_arc "${text}")
   string(FIND "${text}" "#include <zassay/compress.h>" uses_zstd)
   math(EXPR uses_zstd "${uses_zstd} + 1")
+  string(REGEX MATCH "#include <(zassay/raw_key|sys/nvpair).h>" uses_nvpair
+    "${text}")
   string(FIND "${text}" "#include <zassay/threads.h>" uses_threads)
   math(EXPR uses_threads "${uses_threads} + 1")
   string(REGEX MATCH "\n \\* replaces: " replaces "${text}")

@@ -87,6 +87,11 @@ list(FILTER zstd_sources EXCLUDE REGEX "/xxhash\\.c$")  # its header has it
 set(zstd_options
   "SHELL:-include ${tree}/module/zstd/include/zstd_compat_wrapper.h")
 
+# nvlists and the kernel's XDR, for properties that unpack some.
+file(GLOB nvpair_sources CONFIGURE_DEPENDS
+  "${CMAKE_CURRENT_LIST_DIR}/nvpair/*.c"
+  "${tree}/module/nvpair/fnvpair.c")
+
 # The SPL and the runtime. Text formatting and the engines' entry points
 # differ by flavour; the rest is compiled once.
 file(GLOB spl_sources CONFIGURE_DEPENDS "${harness}/spl/*.c")
