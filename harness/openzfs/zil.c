@@ -109,3 +109,24 @@ zassay_zil_next(zilog_t *zilog, lwb_t *lwb)
 	return (zil_lwb_write_issue(zilog, lwb));
 #endif
 }
+
+void
+zassay_zil_add(zilog_t *zilog, lwb_t *lwb, itx_t *itx)
+{
+#ifdef ZASSAY_ZIL_PLANS
+	list_t issued;
+	itx_t *part;
+
+	list_create(&issued, sizeof (lwb_t), offsetof(lwb_t, lwb_issue_node));
+	(void) zil_lwb_assign(zilog, lwb, itx, &issued);
+	while ((part = list_remove_head(&lwb->lwb_itxs)) != NULL) {
+		zil_lwb_commit(zilog, lwb, part);
+		if (part != itx)
+			zio_data_buf_free(part, part->itx_size);
+	}
+	(void) list_remove_head(&issued);
+	list_destroy(&issued);
+#else
+	(void) zil_lwb_commit(zilog, itx, lwb);
+#endif
+}

@@ -52,4 +52,11 @@ void zassay_zil_close(zilog_t *zilog, lwb_t *lwb);
 /* The block that follows, with a buffer. Up to 2.1 that writes the first. */
 lwb_t *zassay_zil_next(zilog_t *zilog, lwb_t *lwb);
 
+/*
+ * Add a record to an open block: zil_lwb_commit(), and zil_lwb_assign() before
+ * it where blocks are planned. What the block has no room for is not added
+ * if the log is full.
+ */
+void zassay_zil_add(zilog_t *zilog, lwb_t *lwb, itx_t *itx);
+
 #endif /* ZASSAY_ZIL_H */
