@@ -60,7 +60,7 @@ zio_compress_data(enum zio_compress c, abd_t *src, void *dst, size_t s_len,
 }
 #endif
 
-static void
+static inline void
 write_setup(void)
 {
 	zassay_arc_state_init();
