@@ -125,7 +125,6 @@ Result<Command> AflEngine::command(const EngineTask &task) const {
                       {"--", space.afl(task.property).string()});
   command.environment = {
       "ZASSAY_LAYOUTS=" + layouts.string(),
-      "AFL_CUSTOM_MUTATOR_LIBRARY=" + space.aflMutator().string(),
       "AFL_NO_UI=1", "AFL_NO_COLOR=1", "AFL_SKIP_CPUFREQ=1",
       "AFL_NO_AFFINITY=1", "AFL_NO_CRASH_README=1", "AFL_ALLOW_TMP=1",
       // Crashes are replayed: nobody waits for a core.
@@ -136,6 +135,9 @@ Result<Command> AflEngine::command(const EngineTask &task) const {
       "ASAN_OPTIONS=abort_on_error=1:symbolize=0",
       "UBSAN_OPTIONS=abort_on_error=1:symbolize=0:halt_on_error=1",
   };
+  if (task.mutator)
+    command.environment.push_back("AFL_CUSTOM_MUTATOR_LIBRARY=" +
+                                  space.aflMutator().string());
   command.directory = task.folder;
   command.stopSignal = SIGINT;
   command.grace = std::chrono::milliseconds(5000);
@@ -223,13 +225,22 @@ void AflEngine::readEnd(const EngineTask &task, FuzzLog &log) const {
     log.stability = stability;
 }
 
-// "id:000000,sig:06,src:..." says how the target ended, no more.
-Signature reportedBy(const fs::path &crash) {
-  std::string name = crash.filename().string();
-  int number = 0;
-  if (std::size_t at = name.find(",sig:"); at != name.npos)
-    readNumber(std::string_view(name).substr(at + 5), number);
-  return {fmt::format("signal:{}", number), "", signalName(number), {}};
+// "id:000000,sig:06,src:000000,time:1234,execs:567,..." says how the target
+// ended, and when.
+EngineFailure crashIn(const fs::path &file) {
+  const std::string name = file.filename().string();
+  auto read = [&](std::string_view key) {
+    std::uint64_t number = 0;
+    if (std::size_t at = name.find(key); at != name.npos)
+      readNumber(std::string_view(name).substr(at + key.size()), number);
+    return number;
+  };
+  const int number = static_cast<int>(read(",sig:"));
+  return {.tape = file,
+          .reported = {fmt::format("signal:{}", number), "",
+                       signalName(number), {}},
+          .seconds = static_cast<double>(read(",time:")) / 1000,
+          .executions = read(",execs:")};
 }
 
 std::vector<EngineFailure> AflEngine::failures(const EngineTask &task,
@@ -240,7 +251,7 @@ std::vector<EngineFailure> AflEngine::failures(const EngineTask &task,
     list.push_back({input(task) / seed, {"signal:6", "", signalName(6), {}}});
   if (auto crashes = filesIn(output(task) / "crashes"))
     for (const fs::path &crash : *crashes)
-      list.push_back({crash, reportedBy(crash)});
+      list.push_back(crashIn(crash));
   if (auto hangs = filesIn(output(task) / "hangs"))
     for (const fs::path &hang : *hangs)
       list.push_back({hang, {"timeout", "", "no end in sight", {}}});

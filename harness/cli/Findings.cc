@@ -59,6 +59,7 @@ Result<Finding> parseFinding(const Json &json) {
     if (field.to)
       *field.to = *value;
   }
+  finding.rediscovery = textOr(json, "rediscovery", "");
   for (auto [key, to] :
        {std::pair{"reproduces_on", &finding.reproducesOn},
         std::pair{"does_not_reproduce_on", &finding.doesNotReproduceOn}}) {

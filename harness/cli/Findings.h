@@ -25,6 +25,8 @@ struct Finding {
   std::vector<std::string> reproducesOn;
   std::vector<std::string> doesNotReproduceOn;
   std::filesystem::path tape;
+  // What fuzzing needs to meet it, where chance alone does not; or empty.
+  std::string rediscovery;
 
   bool reproduces(std::string_view release) const;
   bool isGone(std::string_view release) const;

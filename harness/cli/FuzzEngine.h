@@ -13,6 +13,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,17 +29,23 @@ struct EngineTask {
   double seconds = 0;
   std::uint64_t runs = 0; // executions; 0: as many as the time allows
   std::uint64_t seed = 0; // of the engine's random numbers; 0: its choice
+  bool mutator = true;    // the structure-aware one
 
   std::filesystem::path corpus; // shared with others: only read
   std::filesystem::path fresh;  // shared by the property's processes
   std::filesystem::path folder; // this one's own
   std::filesystem::path log;
+  // Failures that need not end a process again; empty: every one does.
+  std::filesystem::path seen;
 };
 
 struct EngineFailure {
   std::filesystem::path tape;
   Signature reported;
   bool exact = false; // a replay would nearly always report the same
+  // Of its process, when it was met; none: not told.
+  std::optional<double> seconds = {};
+  std::optional<std::uint64_t> executions = {};
 };
 
 class FuzzEngine {

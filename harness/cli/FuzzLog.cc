@@ -50,4 +50,10 @@ void FuzzLog::readLine(std::string_view line) {
   }
 }
 
+bool tellsOfFailure(std::string_view line) {
+  return line.starts_with("==") || line.starts_with("PANIC at ") ||
+         line.starts_with("REQUIRE(") ||
+         line.find(": runtime error: ") != std::string_view::npos;
+}
+
 } // namespace zassay

@@ -18,6 +18,7 @@ struct FuzzLog {
   std::uint64_t features = 0;       // libFuzzer's "ft:"
   std::uint64_t corpusUnits = 0;
   bool started = false; // the seeds have been run
+  std::optional<double> failedAfter; // seconds until it told of a failure
   // AFL++ alone: of what varies from run to run of the same tape, in percent,
   // and seeds that fail, by the names that they have in its input.
   std::optional<double> stability;
@@ -26,6 +27,10 @@ struct FuzzLog {
   // A line of libFuzzer's.
   void readLine(std::string_view line);
 };
+
+// Is a line the first of how a run failed? The stack's symbols come seconds
+// later.
+bool tellsOfFailure(std::string_view line);
 
 } // namespace zassay
 

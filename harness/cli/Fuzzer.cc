@@ -26,6 +26,8 @@ constexpr double shortestRun = 0.3; // seconds; less only starts and stops
 constexpr double longestTurn = 60;  // seconds until the other engine's turn
 constexpr double keepApart = 10;    // seconds between looks at new units
 constexpr double steady = 95;       // percent; below, AFL++ is led astray
+// Between the processes that share a property; each start adds one.
+constexpr std::uint64_t seedsApart = 1'000'000;
 constexpr std::uint64_t spaceNeededMb = 100; // less would end in lost crashes
 
 struct Slice {
@@ -39,6 +41,9 @@ struct PropertyState {
   FuzzResult result;
   std::vector<fs::path> seeds;
   unsigned randomSeeds = 0;
+  // Processes go on behind failures that are known. What they then meet may
+  // come from those: the first that no replay shows ends it.
+  bool goOn = false;
 };
 
 struct Running {
@@ -52,6 +57,8 @@ public:
            const FuzzOptions &given, const fs::path &folder)
       : context(ofRun), space(workspace), options(given), run(folder),
         states(space.properties.size()) {
+    for (PropertyState &state : states)
+      state.goOn = options.enough != nullptr;
     if (options.engines != Engines::Afl)
       engines.push_back(makeLibFuzzerEngine(space));
     if (options.engines != Engines::LibFuzzer)
@@ -73,6 +80,8 @@ private:
   Result<bool> takeFailures(std::size_t index, const EngineTask &task,
                             const std::vector<EngineFailure> &failures,
                             bool started);
+  bool isOver(std::size_t index);
+  bool startsAfresh(std::size_t index);
   bool leaveOut(std::size_t index, const EngineTask &task,
                 const std::string &bytes);
   Result<bool> addRandomSeed(std::size_t index, const EngineTask &task);
@@ -127,9 +136,12 @@ Result<void> Campaign::prepare(std::size_t index) {
   if (auto made = makeDirectories(workingCorpus(context, space, options, name));
       !made)
     return made;
-  for (const fs::path &folder :
-       {context.project.corpus() / name,
-        context.project.proverTapes(space.tree.id, name)}) {
+  std::vector<fs::path> folders;
+  if (options.committedSeeds)
+    folders.push_back(context.project.corpus() / name);
+  if (options.proverSeeds)
+    folders.push_back(context.project.proverTapes(space.tree.id, name));
+  for (const fs::path &folder : folders) {
     auto files = filesIn(folder);
     if (!files)
       return std::unexpected(files.error());
@@ -147,11 +159,14 @@ EngineTask Campaign::newTask(const Slice &slice) const {
           .number = slice.number,
           .count = slice.count,
           .seeds = {}, // as they are when it starts
-          .seed = options.seed,
+          .seed = options.seed != 0 ? options.seed + slice.number * seedsApart
+                                    : 0,
+          .mutator = options.mutator,
           .corpus = fs::absolute(workingCorpus(context, space, options, name)),
           .fresh = fs::absolute(run) / "fuzz" / (name + ".new"),
           .folder = base,
-          .log = base.string() + ".log"};
+          .log = base.string() + ".log",
+          .seen = {}};
 }
 
 // New tapes, into the corpus that others share.
@@ -199,6 +214,13 @@ void Campaign::showStatus() {
   context.terminal.status(text);
 }
 
+// Of a failure that no replay shows: is it to be looked for again, in processes
+// that end at their first?
+bool Campaign::startsAfresh(std::size_t index) {
+  std::lock_guard lock(mutex);
+  return std::exchange(states[index].goOn, false);
+}
+
 // A crash or a leak: what it is, whether it is known, and its tape kept.
 Result<void> Campaign::recordCrash(std::size_t index,
                                    const EngineFailure &failure,
@@ -206,6 +228,8 @@ Result<void> Campaign::recordCrash(std::size_t index,
   const std::string &name = space.properties[index].name;
   FuzzCrash crash;
   crash.signature = failure.reported;
+  crash.seconds = failure.seconds.value_or(0);
+  crash.executions = failure.executions.value_or(0);
   auto &crashes = states[index].result.crashes;
   auto countAgain = [&](const Signature &signature) { // with the mutex held
     auto earlier = std::ranges::find(crashes, signature, &FuzzCrash::signature);
@@ -231,6 +255,8 @@ Result<void> Campaign::recordCrash(std::size_t index,
     if (*replay->signature != crash.signature && seen(*replay->signature))
       return {};
     crash.signature = *replay->signature;
+  } else if (startsAfresh(index)) {
+    return {};
   } else if (replay->interrupted && !failure.exact) {
     crash.signature = {"interrupted", "", "stopped before it was replayed", {}};
     known = bytes; // no two are known to be the same: all are kept
@@ -254,6 +280,14 @@ Result<void> Campaign::recordCrash(std::size_t index,
                                       crash.signature.oneLine()));
   crashes.push_back(std::move(crash));
   return {};
+}
+
+// Nothing more to do for a property, however much time is left.
+bool Campaign::isOver(std::size_t index) {
+  if (context.interrupt.requested())
+    return true;
+  std::lock_guard lock(mutex);
+  return options.enough && options.enough(states[index].result.crashes);
 }
 
 // Keeps them. Returns whether fuzzing this property again can get further.
@@ -363,6 +397,7 @@ Result<bool> Campaign::fuzzOnce(const Slice &slice, const FuzzEngine &engine,
   {
     std::lock_guard lock(mutex);
     task.seeds = states[slice.property].seeds;
+    task.seen = states[slice.property].goOn ? task.folder / "seen" : fs::path();
     shown.log = FuzzLog();
   }
   auto command = engine.command(task);
@@ -374,10 +409,13 @@ Result<bool> Campaign::fuzzOnce(const Slice &slice, const FuzzEngine &engine,
   command->keepBytes = 1u << 20;
   command->log = task.log;
   Result<void> kept = {};
-  Clock::time_point looked = Clock::now();
+  const Clock::time_point started = Clock::now();
+  Clock::time_point looked = started;
   command->onErrorLine = [&](std::string_view line) {
     {
       std::lock_guard lock(mutex);
+      if (!shown.log.failedAfter && tellsOfFailure(line))
+        shown.log.failedAfter = -secondsUntil(started);
       if (engine.readLine(task, line, shown.log)) {
         sample(slice.property);
         showStatus();
@@ -402,7 +440,17 @@ Result<bool> Campaign::fuzzOnce(const Slice &slice, const FuzzEngine &engine,
   }
   const FuzzLog log = std::exchange(shown.log, FuzzLog());
   task.runs -= std::min(task.runs, log.executions);
+  task.seed += task.seed != 0; // the same again would fail in the same way
   auto failures = engine.failures(task, log, *process);
+  // From the property's first process on; its account has this one's in it.
+  for (EngineFailure &one : failures) {
+    std::lock_guard lock(mutex);
+    const FuzzResult &result = states[slice.property].result;
+    one.seconds = result.seconds - process->seconds +
+                  one.seconds.value_or(process->seconds);
+    one.executions = result.executions - log.executions +
+                     one.executions.value_or(log.executions);
+  }
   Result<bool> again = true;
   if (!failures.empty())
     again = takeFailures(slice.property, task, failures, log.started);
@@ -435,7 +483,7 @@ Result<void> Campaign::fuzzTurn(const Slice &slice, const FuzzEngine &engine,
                          std::chrono::duration<double>(seconds));
   task.runs = options.runs;
   Result<bool> again = true;
-  while (again && *again && !context.interrupt.requested() &&
+  while (again && *again && !isOver(slice.property) &&
          (options.runs != 0 ? task.runs != 0
                             : secondsUntil(end) > shortestRun))
     again = fuzzOnce(slice, engine, task, end, shown);
@@ -466,7 +514,7 @@ Result<void> Campaign::fuzzSlice(const Slice &slice, double seconds,
        options.runs != 0 ? turns < engines.size()
                          : turns == 0 || secondsUntil(end) > shortestRun;
        ++turns) {
-    if (context.interrupt.requested())
+    if (isOver(slice.property))
       break;
     double left = std::min(turn, secondsUntil(end));
     if (auto done = fuzzTurn(slice, *engines[next++ % engines.size()], task,
@@ -580,6 +628,8 @@ Json toJson(const FuzzResult &result) {
          {"tape", crash.tape.string()},
          {"reproduced", crash.reproduced},
          {"times", crash.times},
+         {"first_seconds", crash.seconds},
+         {"first_executions", crash.executions},
          {"finding", crash.finding.empty() ? Json() : Json(crash.finding)}});
   Json engines = Json::array();
   for (const EngineShare &share : result.engines) {

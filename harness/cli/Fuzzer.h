@@ -12,6 +12,7 @@
 #include "Workspace.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,17 @@ namespace zassay {
 // All: they take turns on one corpus.
 enum class Engines { LibFuzzer, Afl, All };
 
+struct FuzzCrash {
+  Signature signature;
+  std::filesystem::path tape;
+  bool reproduced = false; // the replay flavour fails in the same way
+  std::string finding;     // the known finding's id, or empty
+  unsigned times = 1;
+  // When it was first met, of what the property's processes did.
+  double seconds = 0;
+  std::uint64_t executions = 0;
+};
+
 struct FuzzOptions {
   Engines engines = Engines::LibFuzzer;
   double seconds = 60; // in all: shared by the properties and the jobs
@@ -29,14 +41,12 @@ struct FuzzOptions {
   std::uint64_t seed = 0; // of the engines' random numbers; 0: their choice
   // Working corpora, one folder a property; empty: under build/.
   std::filesystem::path corpus;
-};
-
-struct FuzzCrash {
-  Signature signature;
-  std::filesystem::path tape;
-  bool reproduced = false; // the replay flavour fails in the same way
-  std::string finding;     // the known finding's id, or empty
-  unsigned times = 1;
+  // What it begins with besides that.
+  bool committedSeeds = true;
+  bool proverSeeds = true; // witnesses and counterexamples
+  bool mutator = true;     // the structure-aware one; the dictionary stays
+  // Asked whenever a process has ended: need it go on? None: for all the time.
+  std::function<bool(const std::vector<FuzzCrash> &)> enough = {};
 };
 
 // What one engine has done for a property.

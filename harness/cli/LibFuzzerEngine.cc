@@ -72,6 +72,10 @@ Result<Command> LibFuzzerEngine::command(const EngineTask &task) const {
   // It adds to the first folder and only reads the second.
   command.argv.push_back(task.fresh.string());
   command.argv.push_back(task.corpus.string());
+  if (!task.mutator)
+    command.environment.push_back("ZASSAY_MUTATOR=0");
+  if (!task.seen.empty())
+    command.environment.push_back("ZASSAY_SEEN=" + task.seen.string());
   command.directory = artifacts(task);
   command.stopSignal = SIGUSR1; // libFuzzer ends between two executions
   command.grace = std::chrono::milliseconds(1500);
@@ -86,13 +90,14 @@ bool LibFuzzerEngine::readLine(const EngineTask &, std::string_view line,
 
 // A slow unit is none: a timeout is.
 std::vector<EngineFailure>
-LibFuzzerEngine::failures(const EngineTask &task, const FuzzLog &,
+LibFuzzerEngine::failures(const EngineTask &task, const FuzzLog &log,
                           const ProcessResult &process) const {
   std::vector<EngineFailure> list;
   if (auto files = filesIn(artifacts(task)))
     for (const fs::path &file : *files)
       if (!file.filename().string().starts_with("slow-unit-"))
-        list.push_back({file, signatureOf(process), true});
+        list.push_back({file, signatureOf(process), true, log.failedAfter,
+                        log.executions});
   return list;
 }
 

@@ -120,18 +120,21 @@ Result<Workspace> chooseWork(const Context &context,
   return space;
 }
 
+Result<Tree> chooseTree(const Context &context, const CommonOptions &options) {
+  if (!options.openzfs.empty())
+    return treeAt(options.openzfs);
+  return treeOf(context.project,
+                options.release.empty() ? std::string(defaultRelease)
+                                        : options.release,
+                context.terminal, context.interrupt);
+}
+
 Result<Workspace> openWorkspace(const Context &context,
                                 const CommonOptions &options, Needs needs) {
   auto space = chooseWork(context, options);
   if (!space)
     return space;
-  auto tree =
-      options.openzfs.empty()
-          ? treeOf(context.project,
-                   options.release.empty() ? std::string(defaultRelease)
-                                           : options.release,
-                   context.terminal, context.interrupt)
-          : treeAt(options.openzfs);
+  auto tree = chooseTree(context, options);
   if (!tree)
     return std::unexpected(tree.error());
   if (auto opened = openTree(context, *space, std::move(*tree), needs);

@@ -97,10 +97,11 @@ struct Workspace {
 // and built.
 Result<Workspace> chooseWork(const Context &context,
                              const CommonOptions &options);
+Result<Tree> chooseTree(const Context &context, const CommonOptions &options);
 Result<void> openTree(const Context &context, Workspace &space, Tree tree,
                       Needs needs);
 
-// Both, with the one tree that the options name.
+// All of it, with the one tree that the options name.
 Result<Workspace> openWorkspace(const Context &context,
                                 const CommonOptions &options, Needs needs);
 

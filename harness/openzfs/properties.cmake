@@ -42,7 +42,7 @@ foreach(family IN LISTS families)
     SOURCES ${spl_sources} ${runtime_sources} DEFINITIONS ${spl_features})
   # What differs by engine.
   native_objects(engine-libfuzzer-${family} FAMILY ${family} KIND own
-    SOURCES "${engine_libfuzzer}" "${spl_text}")
+    SOURCES ${engine_libfuzzer} "${spl_text}")
   native_objects(engine-afl-${family} FAMILY ${family} KIND own
     SOURCES ${engine_afl} "${spl_text}")
   native_objects(engine-replay-${family} FAMILY ${family} KIND own

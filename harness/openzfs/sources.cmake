@@ -99,13 +99,14 @@ set(spl_text "${harness}/spl/text.c")
 list(REMOVE_ITEM spl_sources "${spl_text}")
 
 file(GLOB runtime_sources CONFIGURE_DEPENDS "${harness}/runtime/*.c")
-set(engine_libfuzzer "${harness}/runtime/engine_libfuzzer.c")
+set(engine_libfuzzer "${harness}/runtime/engine_libfuzzer.c"
+  "${harness}/runtime/seen.c")
 set(engine_replay "${harness}/runtime/engine_replay.c")
 set(engine_afl "${harness}/runtime/engine_afl.c" "${harness}/runtime/layouts.c")
 set(afl_mutator "${harness}/runtime/afl_mutator.c")
 set(empty_property "${harness}/runtime/empty_property.c")
 list(REMOVE_ITEM runtime_sources
-  "${engine_libfuzzer}" "${engine_replay}" ${engine_afl} "${afl_mutator}"
+  ${engine_libfuzzer} "${engine_replay}" ${engine_afl} "${afl_mutator}"
   "${empty_property}")
 
 file(GLOB property_sources CONFIGURE_DEPENDS

@@ -6,13 +6,18 @@
  *
  * ZASSAY_LIFTED names the property's formulas: runs are then held against
  * them, and what aborts is a difference. ZASSAY_SAMPLES names a file for
- * samples of where the executions are, from the first one on.
+ * samples of where the executions are, from the first one on. ZASSAY_MUTATOR=0
+ * leaves mutation to libFuzzer. ZASSAY_SEEN names the file of failures that end
+ * no process again (seen.h).
  */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "compare.h"
 #include "mutator.h"
 #include "sampler.h"
+#include "seen.h"
 #include "tape.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -29,6 +34,8 @@ const char zassay_engine_asan_options[] = ":detect_stack_use_after_return=0"
     ":malloc_context_size=2";
 
 static const char *samples;
+static bool structure_aware = true;
+static bool executing;
 
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)
@@ -42,7 +49,14 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 			exit(2);
 		atexit(zassay_compare_report);
 	}
+	const char *known = getenv("ZASSAY_SEEN");
+	if (known != NULL && !zassay_seen_open(known)) {
+		perror(known);
+		exit(2);
+	}
 	samples = getenv("ZASSAY_SAMPLES");
+	const char *mutator = getenv("ZASSAY_MUTATOR");
+	structure_aware = mutator == NULL || strcmp(mutator, "0") != 0;
 	zassay_setup();
 	return (0);
 }
@@ -60,15 +74,20 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		zassay_sampler_start(samples);
 		samples = NULL;
 	}
+	executing = true;
 	enum zassay_outcome outcome = zassay_comparing() ?
 	    zassay_compare(data, size) : zassay_execute(data, size);
-	return (outcome == ZASSAY_REJECTED ? -1 : 0);
+	executing = false;
+	return (outcome == ZASSAY_HELD ||
+	    (outcome == ZASSAY_FAILED && zassay_comparing()) ? 0 : -1);
 }
 
 size_t
 LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
     unsigned int seed)
 {
+	if (!structure_aware)
+		return (LLVMFuzzerMutate(data, size, max_size));
 	return (zassay_mutate(data, size, max_size, seed, LLVMFuzzerMutate));
 }
 
@@ -77,6 +96,8 @@ zassay_engine_failing(const struct zassay_failure *failure)
 {
 	if (zassay_comparing())
 		zassay_compare_failing(failure);
+	else if (executing)
+		zassay_seen_leave(failure);
 }
 
 void

@@ -83,6 +83,39 @@ class Engines(Cli):
         self.assertGreater(len(results), 500)
 
 
+class Rediscover(Cli):
+    """From an empty corpus; the limits only guard against hanging: a search
+    ends with what it looks for."""
+
+    def bench(self, *args):
+        out = self.top / "out.json"
+        done = self.zassay("bench", "--rediscover", "--limit", "300", "--json",
+                           out, *args)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(out.read_text()), done.stdout
+
+    def test_a_finding_is_met_again(self):
+        document, table = self.bench(REFUTED, HOLDS)
+        (row,) = document["properties"]  # the other has no finding
+        self.assertEqual(row["property"], REFUTED)
+        (search,) = row["searches"]
+        met = search["met"]["embedded-zero-lsize"]
+        self.assertLessEqual(met["executions"], search["executions"])
+        self.assertGreater(met["executions"], 0)
+        self.assertIn("1 of 1 findings met", table)
+
+    def test_the_search_with_the_provers_tapes_meets_them(self):
+        document, table = self.bench(REFUTED, "--compare")
+        (row,) = document["properties"]
+        self.assertEqual(
+            [(s["mutator"], s["prover_seeds"]) for s in row["searches"]],
+            [(True, False), (False, False), (True, True), (False, True)])
+        for search in row["searches"]:
+            if search["prover_seeds"]:
+                self.assertIsNotNone(search["met"]["embedded-zero-lsize"])
+        self.assertIn("with the structure-aware mutator: ", table)
+
+
 class Minimize(Cli):
     def test_the_failure_stays_and_the_tape_shrinks(self):
         noisy, small = self.top / "noisy", self.top / "small"

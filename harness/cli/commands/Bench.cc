@@ -3,6 +3,7 @@
 
 #include "Bench.h"
 #include "Files.h"
+#include "Rediscover.h"
 #include "Steps.h"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ struct Options {
   bool noProofs = false;
   bool onlyProofs = false;
   ProveOptions prove;
+  bool rediscover = false;
+  RediscoveryOptions rediscovery;
 };
 
 struct Row {
@@ -42,11 +45,20 @@ program counter, a thousand a second; and what each proof takes, decided anew: s
 to formulas) and of solving, instructions executed, queries to the solver, size
 of the formulas, peak memory. One process at a time.
 
+With --rediscover instead: how long fuzzing takes to meet each known finding of
+the release from an empty corpus, in seconds of the engine and in executions,
+and what would help where it does not in --limit seconds for each property. All
+properties get a short time, then longer ones; rediscovery.json in the run's
+folder is written anew after each. --compare searches with and without the
+structure-aware mutator, with and without the prover's tapes as seeds.
+
 Examples:
   zassay bench                           every property
   zassay bench 'fields_*' --time 10      some, ten seconds for each side
   zassay bench --no-proofs --json speed.json
   zassay bench --prove                   proofs alone
+  zassay bench --rediscover --limit 60 'recv_*'
+  zassay bench --rediscover --compare --engine afl
 
 Exit code: 0; 2 usage or environment; 130 interrupted (what was measured is
 printed).)";
@@ -292,9 +304,30 @@ void addBench(CLI::App &app, Action &action) {
       ->excludes(command->add_flag("--prove", options->onlyProofs,
                                    "measure proofs alone"));
   options->prove.noCache = true;
+  CLI::Option *again = command->add_flag(
+      "--rediscover", options->rediscover,
+      "how long fuzzing takes to meet each known finding");
+  command
+      ->add_flag("--compare", options->rediscovery.compare,
+                 "with and without the mutator and the prover's tapes")
+      ->needs(again);
+  command
+      ->add_option("--limit", options->rediscovery.limit,
+                   "seconds for each property and way (default 600)")
+      ->check(secondsIn(0.5, 1e6))
+      ->needs(again);
+  command
+      ->add_option("--seed", options->rediscovery.seed,
+                   "of the engines' random numbers (default 1)")
+      ->check(CLI::PositiveNumber)
+      ->needs(again);
+  addEngineOption(*command, options->rediscovery.engines)->needs(again);
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
+      if (options->rediscover)
+        return rediscoverCommand(context, options->common,
+                                 options->rediscovery);
       return bench(context, *options);
     };
   });

@@ -49,6 +49,7 @@ void addBaselineOption(CLI::App &command, std::string &baseline);
 Result<std::optional<Baseline>> loadBaseline(const std::string &file);
 void addProveOptions(CLI::App &command, ProveOptions &options);
 void addFuzzOptions(CLI::App &command, FuzzOptions &options);
+CLI::Option *addEngineOption(CLI::App &command, Engines &engines);
 // A number of seconds between these two.
 CLI::Validator secondsIn(double least, double most);
 

@@ -107,6 +107,18 @@ Result<ExitCode> fuzz(const Context &context, const Options &options) {
 
 } // namespace
 
+CLI::Option *addEngineOption(CLI::App &command, Engines &engines) {
+  const std::map<std::string, Engines> names = {
+      {"libfuzzer", Engines::LibFuzzer},
+      {"afl", Engines::Afl},
+      {"all", Engines::All}};
+  return command
+      .add_option("--engine", engines,
+                  "libfuzzer (the default), afl, or all: both in turns")
+      ->transform(CLI::CheckedTransformer(names, CLI::ignore_case))
+      ->type_name("ENGINE");
+}
+
 void addFuzzOptions(CLI::App &command, FuzzOptions &options) {
   command
       .add_option("--time", options.seconds,
@@ -115,15 +127,7 @@ void addFuzzOptions(CLI::App &command, FuzzOptions &options) {
       ->check(secondsIn(0.1, 1e9));
   command.add_option("--corpus", options.corpus,
                      "folder for the working corpora, one folder a property");
-  const std::map<std::string, Engines> engines = {
-      {"libfuzzer", Engines::LibFuzzer},
-      {"afl", Engines::Afl},
-      {"all", Engines::All}};
-  command
-      .add_option("--engine", options.engines,
-                  "libfuzzer (the default), afl, or all: both in turns")
-      ->transform(CLI::CheckedTransformer(engines, CLI::ignore_case))
-      ->type_name("ENGINE");
+  addEngineOption(command, options.engines);
 }
 
 void addFuzz(CLI::App &app, Action &action) {
