@@ -7,6 +7,7 @@
 #include "CrossCheck.h"
 #include "Libraries.h"
 #include "Lifted.h"
+#include "Plainest.h"
 #include "Proof.h"
 #include "Watchdog.h"
 
@@ -98,6 +99,28 @@ nlohmann::json toJson(const std::vector<FunctionCoverage> &Functions) {
   return Out;
 }
 
+std::vector<uint8_t> fromHex(const std::string &Text) {
+  std::vector<uint8_t> Out;
+  for (size_t I = 0; I + 1 < Text.size(); I += 2)
+    Out.push_back(uint8_t(std::stoul(Text.substr(I, 2), nullptr, 16)));
+  return Out;
+}
+
+// What --plainest is given: "tape", in hexadecimal, and "fields", a list of
+// [bit, width, plain value].
+nlohmann::json answerPlainest(Terms &T, Values &V, const Limits &L, const Execution &E, const std::string &Path) {
+  std::ifstream File(Path);
+  nlohmann::json Request = nlohmann::json::parse(File), Out;
+  std::vector<PlainField> Fields;
+  for (const nlohmann::json &F : Request.at("fields"))
+    Fields.push_back({F.at(0), F.at(1), F.at(2)});
+  Out["tapes"] = nlohmann::json::array();
+  for (const PlainTape &P : plainest(T, V, L, E, fromHex(Request.at("tape")), Fields))
+    Out["tapes"].push_back(
+        {{"check", P.Check}, {"tape", hex(P.Bytes)}, {"fields", P.Fields}, {"fewest", P.Fewest}});
+  return Out;
+}
+
 void print(nlohmann::json Out, const std::string &Property) {
   Out["property"] = Property;
   Out["stats"]["peak_mb"] = peakMegabytes();
@@ -109,7 +132,7 @@ nlohmann::json unknown(const std::string &Reason) {
 }
 
 struct Settings {
-  std::string PropertyFile, IndexFile, LibraryFile, SmtFolder, LiftedFile, Tree;
+  std::string PropertyFile, IndexFile, LibraryFile, SmtFolder, LiftedFile, PlainFile, Tree;
   bool CrossCheck = false;
   std::string SecondSolver = "cvc5";
   CrossCheckLimits Second;
@@ -129,6 +152,7 @@ std::optional<int> parse(Settings &W, int Argc, char **Argv) {
   App.add_option("--tree-name", W.Tree, "the tree that the bitcode is of, for the headers of queries");
   App.add_option("--smt2", W.SmtFolder, "folder for each query that the verdict rests on, as SMT-LIB 2")->check(CLI::ExistingDirectory);
   App.add_option("--lifted", W.LiftedFile, "decide nothing: write the events of a run and their formulas here");
+  App.add_option("--plainest", W.PlainFile, "decide nothing: a JSON file with a failing tape and its fields; prints plainer ones")->check(CLI::ExistingFile);
   App.add_flag("--cross-check", W.CrossCheck, "have cvc5 decide each of these queries, too");
   App.add_option("--cross-check-limit", W.Second.QuerySeconds, "seconds for cvc5, each query")->check(CLI::PositiveNumber);
   App.add_option("--cvc5", W.SecondSolver, "the cvc5 program");
@@ -222,6 +246,13 @@ int run(Settings W) {
       writeLifted(T, E, File);
       if (!File.flush())
         throw std::runtime_error("cannot write " + W.LiftedFile);
+      return 0;
+    }
+    if (!W.PlainFile.empty()) {
+      // The watchdog ends what goes on behind the deadline; what there is by
+      // then shall be told.
+      W.L.Deadline -= std::chrono::milliseconds(int64_t(W.L.Seconds * 100));
+      std::cout << answerPlainest(T, V, W.L, E, W.PlainFile).dump() << std::endl;
       return 0;
     }
     Phase = "deciding";

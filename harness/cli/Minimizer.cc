@@ -3,6 +3,7 @@
 
 #include "Files.h"
 #include "Process.h"
+#include "ProverCommand.h"
 #include "Replayer.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ namespace {
 
 // libFuzzer and the search by draws run beside each other for this part of the
 // time; the rest is for going on with the better of both.
-constexpr double sharedPart = 0.6;
+constexpr double sharedPart = 0.8;
 
 // Addresses of a stack that no symbolizer has looked at: in an executable at a
 // fixed address they tell two ways to fail apart, without its second a run.
@@ -333,6 +334,45 @@ std::optional<std::string> minimizeByFuzzer(const Context &context,
   return *bytes;
 }
 
+struct SolverTape {
+  std::string bytes;
+  bool fewest = false;
+};
+
+// The solver's, for each check that the tape fails; none if it is of no use.
+std::vector<SolverTape> minimizeBySolver(const Context &context,
+                                         const Workspace &space,
+                                         const std::string &property,
+                                         const std::string &tape,
+                                         const std::vector<TapeDraw> &draws,
+                                         double seconds,
+                                         const fs::path &scratch) {
+  constexpr std::uint64_t memoryMb = 2048;
+  std::vector<SolverTape> tapes;
+  Json fields = Json::array();
+  for (const TapeField &field : fieldsOf(draws, tape))
+    fields.push_back({field.bit, field.width, field.plain});
+  std::string bytes;
+  for (char byte : tape)
+    bytes += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  fs::path request = scratch / "plainest.json";
+  if (!writeFileAtomic(request, toText({{"tape", bytes}, {"fields", fields}})))
+    return tapes;
+  Command command = proverCommand(context, space, property, seconds, memoryMb);
+  command.argv.push_back("--plainest");
+  command.argv.push_back(request.string());
+  auto process = runProcess(command, context.interrupt);
+  if (!process || !process->exitedWith(0))
+    return tapes;
+  auto answer = parseJsonObject(process->out, "zassay-prove");
+  if (!answer || !answer->contains("tapes"))
+    return tapes;
+  for (const Json &one : (*answer)["tapes"])
+    if (auto raw = fromHex(textOr(one, "tape", "")); raw)
+      tapes.push_back({*raw, boolOr(one, "fewest", false)});
+  return tapes;
+}
+
 } // namespace
 
 Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
@@ -354,7 +394,14 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
     result.original.bytes = whole->size();
 
   std::optional<std::string> byFuzzer;
+  std::vector<SolverTape> bySolver;
   {
+    std::jthread solver;
+    if (property.prove)
+      solver = std::jthread([&, tape = minimizer.best, draws = minimizer.draws] {
+        bySolver = minimizeBySolver(context, space, property.name, tape, draws,
+                                    seconds * sharedPart, scratch);
+      });
     std::jthread fuzzer;
     if (property.fuzz)
       fuzzer = std::jthread([&] {
@@ -372,6 +419,14 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
     }
   } else if (property.fuzz) {
     result.fuzzer = result.original; // it made nothing smaller
+  }
+  for (const SolverTape &one : bySolver) {
+    auto judged = minimizer.judge(trimmedTape(one.bytes));
+    if (!judged || (result.solver && !(*judged < *result.solver)))
+      continue;
+    result.solver = judged;
+    result.fewest = one.fewest;
+    minimizer.tryTape(one.bytes);
   }
   minimizer.reduce(after(1));
   if (context.interrupt.requested())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A failing tape made smaller while its failure stays the same: libFuzzer's own
-// minimiser, and beside it draw by draw and field by field.
+// minimiser, beside it draw by draw and field by field, and by the solver.
 #ifndef ZASSAY_CLI_MINIMIZER_H
 #define ZASSAY_CLI_MINIMIZER_H
 
@@ -22,6 +22,12 @@ struct Minimized {
   // What libFuzzer's -minimize_crash came to in the same time; none: the
   // property is not fuzzed, or that fails in another way.
   std::optional<TapeMeasure> fuzzer;
+  // The solver's counterexample for the check that the tape fails, replayed;
+  // none: the property is not provable, or there was none in time.
+  std::optional<TapeMeasure> solver;
+  // Of the solver's bytes, no tape that fails that check has fewer fields that
+  // are not default.
+  bool fewest = false;
   unsigned replays = 0;
   double seconds = 0;
 };

@@ -2,6 +2,7 @@
 #include "Prover.h"
 
 #include "Files.h"
+#include "ProverCommand.h"
 #include "Replayer.h"
 
 #include <algorithm>
@@ -78,16 +79,8 @@ Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
                                 const Property &property,
                                 const ProveOptions &options,
                                 std::uint64_t memoryMb) {
-  Command command;
-  command.argv = {context.project.prover().string(),
-                  "--time-limit", fmt::format("{}", options.timeLimit),
-                  "--memory-limit", std::to_string(memoryMb),
-                  "--tree-name",
-                  fmt::format("OpenZFS {}, {}", space.tree.release,
-                              space.tree.path.string()),
-                  "--property", space.bitcode(property.name).string(),
-                  "--index",
-                  space.units().string()};
+  Command command = proverCommand(context, space, property.name,
+                                  options.timeLimit, memoryMb);
   for (const std::string &option : decidingOptions(options))
     command.argv.push_back(option);
   if (!options.smt2.empty()) {
@@ -97,13 +90,9 @@ Result<ProcessResult> runWorker(const Context &context, const Workspace &space,
     for (const std::string &text : {std::string("--smt2"), folder.string()})
       command.argv.push_back(text);
   }
-  double allowed = options.timeLimit + overtimeSeconds;
-  if (options.crossCheck)
-    allowed += options.timeLimit; // for cvc5
-  command.timeLimit =
-      std::chrono::milliseconds(static_cast<long>(allowed * 1000));
-  command.grace = std::chrono::milliseconds(500);
-  command.addressSpace = (2 * memoryMb + overheadMb) << 20;
+  if (options.crossCheck) // for cvc5
+    command.timeLimit +=
+        std::chrono::milliseconds(static_cast<long>(options.timeLimit * 1000));
   return runProcess(command, context.interrupt);
 }
 
@@ -314,6 +303,25 @@ Result<void> decide(const Context &context, const Workspace &space,
 }
 
 } // namespace
+
+Command proverCommand(const Context &context, const Workspace &space,
+                      const std::string &property, double seconds,
+                      std::uint64_t memoryMb) {
+  Command command;
+  command.argv = {context.project.prover().string(),
+                  "--time-limit", fmt::format("{}", seconds),
+                  "--memory-limit", std::to_string(memoryMb),
+                  "--tree-name",
+                  fmt::format("OpenZFS {}, {}", space.tree.release,
+                              space.tree.path.string()),
+                  "--property", space.bitcode(property).string(),
+                  "--index", space.units().string()};
+  command.timeLimit = std::chrono::milliseconds(
+      static_cast<long>((seconds + overtimeSeconds) * 1000));
+  command.grace = std::chrono::milliseconds(500);
+  command.addressSpace = (2 * memoryMb + overheadMb) << 20;
+  return command;
+}
 
 Result<Proof> proveProperty(const Context &context, const Workspace &space,
                             const Property &property,

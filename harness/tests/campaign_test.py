@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import cli_test
 from cli_test import CORPUS, HOLDS, REFUTED, ROOT, Cli, seed_of
@@ -128,14 +129,42 @@ class Minimize(Cli):
         kept = small.read_bytes()
         self.assertEqual(document["minimized"]["bytes"], len(kept))
         self.assertLessEqual(len(kept), len(noisy.read_bytes()))
-        if document["libfuzzer"]:
-            self.assertLessEqual(len(kept), document["libfuzzer"]["bytes"])
+        for alone in ("libfuzzer", "solver"):
+            if document[alone]:
+                self.assertLessEqual(len(kept), document[alone]["bytes"])
         self.assertLessEqual(document["minimized"]["fields"],
                              document["original"]["fields"])
         again = self.zassay("replay", REFUTED, small, "--json", "-")
         self.assertEqual(json.loads(again.stdout)["tapes"][0]["signature"],
                          document["signature"])
         self.assertEqual(set(self.top.iterdir()), {noisy, small})
+
+    def test_the_solver_finds_the_fewest_fields(self):
+        """The worker by itself, within limits that only guard against hanging.
+        Words as fields: an embedded pointer of no size is said in one."""
+        built = self.zassay("prove", REFUTED, timeout=1200)
+        self.assertEqual(built.returncode, 0, built.stderr)
+        (bitcode,) = (ROOT / "build/targets").glob("2.1.11*/bitcode")
+        tape = CORPUS / "findings/embedded-zero-lsize/tape"
+        words = [[64 * i, 64, 0] for i in range(16)]
+        words += [[1024 + 8 * i, 8, 0] for i in range(64)]
+        request = self.top / "request"
+        request.write_text(json.dumps(
+            {"tape": tape.read_bytes().hex(), "fields": words}))
+        done = self.zassay(
+            "--property", bitcode / f"{REFUTED}.bc", "--index",
+            bitcode / "units.index", "--plainest", request, "--time-limit",
+            "600", program=Path(cli_test.zassay_path).parent / "zassay-prove",
+            timeout=700)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (plain, *_) = json.loads(done.stdout)["tapes"]
+        self.assertTrue(plain["fewest"])
+        self.assertEqual(plain["fields"], 1)  # the word that has it all
+        small = self.top / "small"
+        small.write_bytes(bytes.fromhex(plain["tape"]))
+        self.assertLess(len(small.read_bytes()), len(tape.read_bytes()))
+        again = self.zassay("replay", REFUTED, small)
+        self.assertIn("known finding: embedded-zero-lsize", again.stdout)
 
     def test_a_tape_that_holds(self):
         done = self.zassay("minimize", HOLDS, seed_of(HOLDS))

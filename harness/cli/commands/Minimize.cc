@@ -24,9 +24,11 @@ struct Options {
 constexpr const char *footer = R"(
 The failure stays the same all the way: kind, function, message and OpenZFS's
 innermost functions. libFuzzer's -minimize_crash runs beside a search by draw
-(drop, zero, smallest value) and by field of block pointers; the better of both
-is gone on with. A field is default if it is zero or what a plain block pointer
-has there.
+(drop, zero, smallest value) and by field of block pointers, and, where the
+property is provable, the solver: of the inputs that fail the same check on the
+same draws, one with the fewest bytes, of these with the fewest fields that are
+not default, with small values. The best is gone on with. A field is default if
+it is zero or what a plain block pointer has there.
 
 Examples:
   zassay minimize accepted_sizes_any crash.tape
@@ -55,6 +57,9 @@ void print(std::FILE *stream, const Minimized &result) {
   add("the tape", result.original);
   if (result.fuzzer)
     add("libFuzzer alone", *result.fuzzer);
+  if (result.solver)
+    add(result.fewest ? "the solver (no fewer fields)" : "the solver",
+        *result.solver);
   add("minimized", result.result);
   fmt::print(stream, "{}{} replays, {:.1f} s\n", table.render(0, false),
              result.replays, result.seconds);
@@ -92,7 +97,7 @@ Result<ExitCode> minimize(const Context &context, const Options &options) {
   if (chosen->properties.size() != 1)
     return failure(fmt::format("'{}' names {} properties: name one", name,
                                chosen->properties.size()));
-  auto space = openWorkspace(context, common, {.fuzz = true});
+  auto space = openWorkspace(context, common, {.prove = true, .fuzz = true});
   if (!space)
     return std::unexpected(space.error());
   const Property &property = space->properties.front();
@@ -133,6 +138,8 @@ Result<ExitCode> minimize(const Context &context, const Options &options) {
               {"signature", toJson(result->signature)},
               {"original", toJson(result->original)},
               {"libfuzzer", result->fuzzer ? toJson(*result->fuzzer) : Json()},
+              {"solver", result->solver ? toJson(*result->solver) : Json()},
+              {"fewest_fields", result->fewest},
               {"minimized", toJson(result->result)},
               {"tape", output.string()},
               {"seconds", result->seconds}}));
