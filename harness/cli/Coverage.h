@@ -38,6 +38,7 @@ CoverageMap coverageFrom(std::string_view lcov,
 struct CoverageGoal {
   std::string release; // the functions are this release's
   double leastPercent = 0;
+  std::vector<std::string> areas; // whose properties' seeds must reach it
   // Reasons, by file and function.
   std::map<std::string, std::map<std::string, std::string>> files;
 };
@@ -51,16 +52,19 @@ std::vector<std::string> missedGoals(const CoverageGoal &goal,
 struct Coverage {
   CoverageMap files; // those of which a line ran
   CoverageGoal goal;
+  bool goalHeld = false; // held against these files
   std::vector<std::string> faults; // each fails the run
 };
 
-// Runs every property's seeds in the flavour that counts. The goal is
-// held against a run of all properties on its release, and no other.
+// Runs the seeds of the chosen properties in the flavour that counts. The goal
+// is held against a run of all properties of its areas on its release, and no
+// other.
 Result<Coverage> measureCoverage(const Context &context,
-                                 const Workspace &space, bool whole,
+                                 const Workspace &space,
                                  const std::filesystem::path &folder);
 
-// A row for each file, and what stays uncovered of those that have a goal.
+// A row for each file, those that have a goal first, and what stays uncovered
+// of them.
 std::string renderCoverage(const Coverage &coverage, std::size_t width,
                            bool colours);
 

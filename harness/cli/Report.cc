@@ -371,7 +371,7 @@ Result<ExitCode> finishRun(const Context &context, const Run &run,
                                           wantsColour(stream))
                          : "") +
            renderNotes(run, context.project) +
-           (run.comparison ? run.comparison->render() : "") +
+           (run.comparison ? run.comparison->render() : "") + run.hint +
            renderSummary(run);
   });
   if (!done)

@@ -59,6 +59,7 @@ struct Run {
   std::optional<Shard> shard;
   std::optional<Coverage> coverage;
   std::string evidence; // printed below the table, if it was asked for
+  std::string hint;     // a line before the last: what else there is to see
 
   ExitCode exitCode() const;
 };

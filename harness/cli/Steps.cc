@@ -143,8 +143,8 @@ Result<void> replayStep(const Context &context, const Workspace &space,
 }
 
 Result<void> coverageStep(const Context &context, const Workspace &space,
-                          bool whole, const fs::path &folder, Run &run) {
-  auto coverage = measureCoverage(context, space, whole, folder);
+                          const fs::path &folder, Run &run) {
+  auto coverage = measureCoverage(context, space, folder);
   run.finished &= !context.interrupt.requested();
   if (context.interrupt.requested())
     return {};

@@ -33,10 +33,9 @@ Run newRun(std::string command, const Workspace &space);
 Result<void> replayStep(const Context &context, const Workspace &space,
                         Run &run);
 
-// Lines of OpenZFS that the committed seeds run; whole: of every property.
+// Lines of OpenZFS that the committed seeds run.
 Result<void> coverageStep(const Context &context, const Workspace &space,
-                          bool whole, const std::filesystem::path &folder,
-                          Run &run);
+                          const std::filesystem::path &folder, Run &run);
 
 Result<void> proveStep(const Context &context, const Workspace &space,
                        const ProveOptions &options,

@@ -630,6 +630,8 @@ class Check(Cli):
                          sum(count))
         self.assertRegex(text,
                          rf"(?m)^ +{name} +{count[0]} +{sum(count)} +\d")
+        self.assertIn("all properties of crypt, icp, keys: it is not held",
+                      text)
         self.assertRegex(text, r"(?m)^  zio_do_crypt_data, \d+ lines: ")
 
     def test_nothing_to_build_goes_on_to_prove(self):

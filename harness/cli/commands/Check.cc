@@ -27,15 +27,18 @@ fuzzed, and ends with one table. report.json goes to build/runs/<time>/.
 --coverage builds each property once more, to count lines: minutes the first
 time, seconds after that, which is why it is not the default. It counts what the
 committed seeds alone run, neither findings' tapes nor what this run's fuzzing
-comes upon, in C files alone. With all properties, the files of
-harness/openzfs/coverage.json must reach the percentage given there, and each
-function of theirs with a line that did not run must have its reason.
+comes upon, in C files alone. With all properties of the areas that
+harness/openzfs/coverage.json names, its files must reach the percentage given
+there, and each function of theirs with a line that did not run must have its
+reason.
 
 Examples:
   zassay check                           OpenZFS 2.1.11, a minute of fuzzing
   zassay check --time 600 'blkptr/*'     one area, ten minutes of fuzzing
   zassay check --openzfs ~/src/zfs       your own tree
   zassay check --coverage                what the seeds run, file by file
+  zassay check --coverage 'icp/*' 'crypt/*' 'keys/*'
+                                         of the encryption routines alone
 
 Exit code: 0 nothing new; 1 a new finding, a verdict that is not green, or a
 known finding that no longer reproduces; 2 usage or environment; 130
@@ -50,10 +53,12 @@ Result<ExitCode> check(const Context &context, const CheckOptions &options) {
   return runSteps(
       context, "check", options.common, needs,
       [&](const Workspace &space, const fs::path &folder, Run &run) {
+        if (!options.coverage && options.common.properties.empty())
+          run.hint = "which lines of OpenZFS the seeds run, file by file: "
+                     "zassay check --coverage\n";
         Result<void> done = replayStep(context, space, run);
         if (done && run.finished && options.coverage)
-          done = coverageStep(context, space,
-                              options.common.properties.empty(), folder, run);
+          done = coverageStep(context, space, folder, run);
         if (done && run.finished)
           done = proveStep(context, space, options.prove, folder, run);
         if (done && run.finished)

@@ -3,6 +3,7 @@
 
 #include "TemporaryFolder.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace zassay;
@@ -31,7 +32,7 @@ end_of_record
 
 CoverageGoal goalOf(double percent,
                     std::map<std::string, std::string> reasons) {
-  return {"2.1.11", percent, {{"module/zfs/a.c", std::move(reasons)}}};
+  return {"2.1.11", percent, {"zio"}, {{"module/zfs/a.c", std::move(reasons)}}};
 }
 
 TEST(Coverage, LinesAndFunctions) {
@@ -75,18 +76,26 @@ TEST(Coverage, GoalFiles) {
     return loadCoverageGoal(folder.write("goal.json", text));
   };
   auto good = load(R"({"release": "2.1.11", "least_percent": 85,
-                       "files": {"a.c": {"f": "why"}}})");
+                       "areas": ["zio"], "files": {"a.c": {"f": "why"}}})");
   ASSERT_TRUE(good);
   EXPECT_EQ(good->leastPercent, 85);
   EXPECT_EQ(good->files.at("a.c").at("f"), "why");
   for (const char *bad :
-       {R"({"release": "1", "least_percent": 101, "files": {"a.c": {}}})",
-        R"({"release": "1", "files": {"a.c": {}}})",
-        R"({"least_percent": 1, "files": {"a.c": {}}})",
-        R"({"release": "1", "least_percent": 1, "files": {}})",
-        R"({"release": "1", "least_percent": 1, "files": {"a.c": []}})",
-        R"({"release": "1", "least_percent": 1, "files": {"a.c": {"f": ""}}})"})
-    EXPECT_FALSE(load(bad)) << bad;
+       {R"("release": "1", "least_percent": 101, "files": {"a.c": {}})",
+        R"("release": "1", "files": {"a.c": {}})",
+        R"("least_percent": 1, "files": {"a.c": {}})",
+        R"("release": "1", "least_percent": 1, "files": {})",
+        R"("release": "1", "least_percent": 1, "files": {"a.c": []})",
+        R"("release": "1", "least_percent": 1, "files": {"a.c": {"f": ""}})"}) {
+    std::string text = bad;
+    EXPECT_FALSE(load(("{\"areas\": [\"zio\"], " + text + "}").c_str())) << bad;
+  }
+  for (const char *areas : {"", R"("areas": [],)", R"("areas": "zio",)"})
+    EXPECT_FALSE(load(fmt::format(R"({{{} "release": "1", "least_percent": 1,
+                                      "files": {{"a.c": {{}}}}}})",
+                                  areas)
+                          .c_str()))
+        << areas;
 }
 
 } // namespace
