@@ -15,12 +15,11 @@
 
 ZASSAY_PROPERTY("of a write of up to 128 KiB so much goes to a log block as there "
     "is room behind its records, inside the block, or nothing",
-    ZASSAY_PROVE | ZASSAY_FUZZ, log_block_setup)
+    ZASSAY_FUZZ, log_block_setup)
 {
 	uint64_t which = draw_range("end of the block", 0, LOG_ADD_ENDS - 1);
 	uint64_t length = 1 + draw_below("length - 1", LENGTHS);
 
 	log_add.error = ENOENT;
-	case_of(i, which, 0, LOG_ADD_ENDS - 1)
-		log_add_write(length, log_add_ends[i]);
+	log_add_write(length, log_add_ends[which]);
 }

@@ -9,6 +9,7 @@
 #ifndef ZASSAY_LOG_ADD_H
 #define	ZASSAY_LOG_ADD_H
 
+#include <zassay/arc.h>	/* no sums in a proof */
 #include <zassay/cases.h>
 #include <zassay/log_block.h>
 
