@@ -175,6 +175,32 @@ VerdictRecord verdictOf(const Proof &proof) {
   return record;
 }
 
+Json toJson(const std::vector<VerdictColumn> &columns) {
+  Json list = Json::array();
+  for (const VerdictColumn &column : columns) {
+    Json properties = Json::array();
+    for (const auto &[name, record] : column.verdicts) {
+      Json failures = Json::array();
+      for (const Signature &signature : record.signatures)
+        failures.push_back({{"signature", toJson(signature)}});
+      properties.push_back({{"name", name},
+                            {"area", record.area},
+                            {"prove",
+                             {{"verdict", describe(record.verdict).name},
+                              {"bound", record.bound},
+                              {"known", record.known},
+                              {"failures", std::move(failures)}}}});
+    }
+    list.push_back({{"name", column.name},
+                    {"release", column.release},
+                    {"finished", true},
+                    {"properties", std::move(properties)}});
+  }
+  return {{"schema", "zassay-report"},
+          {"version", newestVersion},
+          {"columns", std::move(list)}};
+}
+
 bool BaselineComparison::regressed() const {
   return std::ranges::any_of(differences, &Difference::regression);
 }

@@ -39,6 +39,10 @@ struct VerdictColumn {
   std::map<std::string, VerdictRecord> verdicts;
 };
 
+// A report of them that a later comparison can read, and no more: nothing of
+// this machine or of the time, so that it can be committed.
+Json toJson(const std::vector<VerdictColumn> &columns);
+
 struct Difference {
   std::string column; // empty: there is one tree only
   std::string property;

@@ -26,8 +26,11 @@ set(prefix_header "${harness}/spl/unit_prefix.h")
 
 # Families of native objects, by what watches them. <family>_options compile and
 # link everything, <family>_traced compiles OpenZFS's code and properties alone:
-# what an engine counts; <family>_raced, those that tell of each load.
-set(families asan msan tsan coverage)
+# what an engine counts, <family>_own all else; <family>_raced, those that tell
+# of each load.
+set(sanitizers asan msan tsan)
+set(families ${sanitizers} coverage)
+set(linker C)
 set(asan_options -fsanitize=address,undefined -fno-sanitize-recover=all
   "-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/ubsan.ignore")
 set(asan_traced -fsanitize=fuzzer-no-link)
@@ -71,12 +74,17 @@ function(native_objects target)
   add_library(${target} ${type} EXCLUDE_FROM_ALL ${arg_SOURCES})
   target_compile_definitions(${target} PRIVATE
     ${common_definitions} ${arg_DEFINITIONS})
+  if(NOT arg_FAMILY STREQUAL "contract")
+    target_compile_options(${target} PRIVATE -O1 -g)
+  endif()
   target_compile_options(${target} PRIVATE
-    -O1 -g ${common_options} ${${arg_FAMILY}_options}
+    ${common_options} ${${arg_FAMILY}_options}
     "SHELL:-include ${config_dir}/native/zfs_config.h")
   target_include_directories(${target} PRIVATE ${own_includes})
   target_include_directories(${target} SYSTEM PRIVATE ${tree_includes})
-  if(NOT arg_KIND STREQUAL "own")
+  if(arg_KIND STREQUAL "own")
+    target_compile_options(${target} PRIVATE ${${arg_FAMILY}_own})
+  else()
     target_compile_options(${target} PRIVATE ${${arg_FAMILY}_traced})
   endif()
   if(arg_KIND STREQUAL "unit")
@@ -145,7 +153,13 @@ endfunction()
 function(link_flavour target family engine)
   target_link_options(${target} PRIVATE
     "--ld-path=${ZASSAY_LLD}" ${${family}_options} -Wl,--gc-sections -no-pie)
-  if(engine STREQUAL "libfuzzer")
+  if(engine STREQUAL "contract")
+    target_link_options(${target} PRIVATE
+      -static-libstdc++ -static-libgcc ${contract_link})
+    target_link_libraries(${target} PRIVATE
+      ${contract_engine_words} ${contract_libraries})
+    return()
+  elseif(engine STREQUAL "libfuzzer")
     target_link_options(${target} PRIVATE -fsanitize=fuzzer)
   elseif(engine STREQUAL "afl")
     target_link_libraries(${target} PRIVATE "${ZASSAY_AFL_RUNTIME}")

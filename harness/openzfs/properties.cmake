@@ -22,14 +22,20 @@ set(raced_options -fsanitize-coverage=trace-loads
   -Xclang -fsanitize-coverage-type=1)  # functions; else nothing is traced
 set(other_sources ${zfs_sources})
 list(REMOVE_ITEM other_sources ${raced_sources})
+if(ZASSAY_CONTRACT)
+  wanted_units(other_sources)
+  wanted_units(raced_sources)
+endif()
 
 foreach(family IN LISTS families)
   native_objects(units-${family} FAMILY ${family} KIND unit
     SOURCES ${other_sources})
-  native_objects(plain-${family} FAMILY ${family} KIND unit
-    SOURCES ${raced_sources})
-  native_objects(raced-${family} FAMILY ${family} KIND unit
-    SOURCES ${raced_sources} OPTIONS ${raced_options} ${${family}_raced} -O0)
+  if(raced_sources)
+    native_objects(plain-${family} FAMILY ${family} KIND unit
+      SOURCES ${raced_sources})
+    native_objects(raced-${family} FAMILY ${family} KIND unit
+      SOURCES ${raced_sources} OPTIONS ${raced_options} ${${family}_raced} -O0)
+  endif()
   if(zstd_sources)
     native_objects(zstd-${family} FAMILY ${family} KIND unit
       SOURCES ${zstd_sources} OPTIONS ${zstd_options})
@@ -41,6 +47,8 @@ foreach(family IN LISTS families)
   native_objects(spl-${family} FAMILY ${family} KIND own
     SOURCES ${spl_sources} ${runtime_sources} DEFINITIONS ${spl_features})
   # What differs by engine.
+  native_objects(engine-contract-${family} FAMILY ${family} KIND own
+    SOURCES ${engine_libfuzzer} "${spl_text}" DEFINITIONS ZASSAY_CONTRACT)
   native_objects(engine-libfuzzer-${family} FAMILY ${family} KIND own
     SOURCES ${engine_libfuzzer} "${spl_text}")
   native_objects(engine-afl-${family} FAMILY ${family} KIND own
@@ -115,6 +123,7 @@ add_custom_target(libfuzzer ALL)
 add_custom_target(afl)
 add_custom_target(msan)
 add_custom_target(coverage)
+add_custom_target(contract)
 add_custom_target(bitcode ALL DEPENDS "${units_index}")
 add_custom_target(describe ALL)
 
@@ -142,7 +151,7 @@ function(add_flavour flavour name source family)
   add_executable(${target} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:${property}>)
   set_target_properties(${target} PROPERTIES
     OUTPUT_NAME "${name}"
-    LINKER_LANGUAGE C
+    LINKER_LANGUAGE ${linker}
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${flavour}")
   set(form plain)
   if(uses_race)
@@ -218,10 +227,20 @@ foreach(source IN LISTS property_sources)
   set(family asan)
   if(text MATCHES "\n \\* sanitizer: ([a-z]+)\n")
     set(family ${CMAKE_MATCH_1})
-    if(NOT family IN_LIST families)
+    if(NOT family IN_LIST sanitizers)
       message(FATAL_ERROR
-        "${source}: no sanitizer ${family}; there are ${families}")
+        "${source}: no sanitizer ${family}; there are ${sanitizers}")
     endif()
+  endif()
+  if(ZASSAY_CONTRACT)
+    why_left_out(why ${name} "${declaration}" ${family})
+    if(why)
+      file(APPEND "${left_out_file}" "${name} ${why}\n")
+    else()
+      add_flavour(contract ${name} "${source}" contract ${definitions})
+      add_dependencies(contract-${name} dictionary contract-crypto)
+    endif()
+    continue()
   endif()
   add_flavour(replay ${name} "${source}" ${family} ${definitions})
   add_flavour(msan ${name} "${source}" msan ${definitions})
@@ -261,6 +280,9 @@ foreach(source IN LISTS property_sources)
   endif()
 endforeach()
 
+if(ZASSAY_CONTRACT)
+  return()
+endif()
 native_objects(property-empty FAMILY asan KIND property
   SOURCES "${empty_property}"
   DEFINITIONS "ZASSAY_NAME=\"empty\"" "ZASSAY_AREA=\"bench\"")

@@ -109,5 +109,7 @@ list(REMOVE_ITEM runtime_sources
   ${engine_libfuzzer} "${engine_replay}" ${engine_afl} "${afl_mutator}"
   "${empty_property}")
 
-file(GLOB property_sources CONFIGURE_DEPENDS
-  "${CMAKE_SOURCE_DIR}/targets/*/*.c")
+set(ZASSAY_PROPERTIES "*" CACHE STRING "Globs of the properties that are built")
+list(TRANSFORM ZASSAY_PROPERTIES
+  REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/targets/*/\\1.c" OUTPUT_VARIABLE globs)
+file(GLOB property_sources CONFIGURE_DEPENDS ${globs})

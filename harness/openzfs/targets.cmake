@@ -15,6 +15,8 @@
 #   bitcode/units.index      "<symbol> <file>" for each external definition
 #   bench/empty              an empty property in the libFuzzer flavour
 #
+# With ZASSAY_CONTRACT there are others: contract.cmake.
+#
 # Nothing here compares version numbers: a release is known by the files and
 # declarations that its tree has.
 
@@ -29,12 +31,18 @@ endforeach()
 
 set(harness "${CMAKE_SOURCE_DIR}/harness")
 
-find_program(ZASSAY_LINK llvm-link-19)
-find_program(ZASSAY_NM llvm-nm-19)
-find_program(ZASSAY_LLD ld.lld-19)
 find_program(ZASSAY_AWK NAMES mawk gawk awk)
-find_file(ZASSAY_AFL_RUNTIME afl-compiler-rt.o PATHS /usr/lib/afl)
-foreach(tool LINK NM LLD AWK AFL_RUNTIME)
+if(ZASSAY_CONTRACT)
+  find_program(ZASSAY_LLD NAMES ld.lld ld.lld-19)
+  set(tools LLD AWK)
+else()
+  find_program(ZASSAY_LINK llvm-link-19)
+  find_program(ZASSAY_NM llvm-nm-19)
+  find_program(ZASSAY_LLD ld.lld-19)
+  find_file(ZASSAY_AFL_RUNTIME afl-compiler-rt.o PATHS /usr/lib/afl)
+  set(tools LINK NM LLD AWK AFL_RUNTIME)
+endif()
+foreach(tool IN LISTS tools)
   if(NOT ZASSAY_${tool})
     message(FATAL_ERROR "${ZASSAY_${tool}}: install the packages of "
       "scripts/packages.txt (llvm-link-19, llvm-nm-19, ld.lld-19, awk and afl-compiler-rt.o are needed)")
@@ -45,4 +53,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/features.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/needs.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/sources.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/flavours.cmake")
+if(ZASSAY_CONTRACT)
+  include("${CMAKE_CURRENT_LIST_DIR}/contract.cmake")
+endif()
 include("${CMAKE_CURRENT_LIST_DIR}/properties.cmake")

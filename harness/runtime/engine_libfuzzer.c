@@ -4,6 +4,10 @@
  * The libFuzzer engine. A rejected input is kept out of the corpus (-1); a
  * failure aborts, which libFuzzer turns into a crash file: the tape.
  *
+ * With ZASSAY_CONTRACT it is what every engine of OSS-Fuzz links: 0 is all that
+ * a run returns, and setting up waits for the first one, behind the fork of those
+ * that fork, as it may start threads.
+ *
  * ZASSAY_LIFTED names the property's formulas: runs are then held against
  * them, and what aborts is a difference. ZASSAY_SAMPLES names a file for
  * samples of where the executions are, from the first one on. ZASSAY_MUTATOR=0
@@ -24,7 +28,17 @@ int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size,
     unsigned int seed);
-size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
+/* Weak: an engine without it calls no custom mutator. */
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size)
+    __attribute__((weak));
+
+#ifdef ZASSAY_CONTRACT
+#define	REJECTED	0
+#define	LATE_SETUP	true
+#else
+#define	REJECTED	(-1)
+#define	LATE_SETUP	false
+#endif
 
 /*
  * A frame on the heap for each call is what replay can afford, and so are deep
@@ -36,6 +50,14 @@ const char zassay_engine_asan_options[] = ":detect_stack_use_after_return=0"
 static const char *samples;
 static bool structure_aware = true;
 static bool executing;
+static bool ready;
+
+static void
+set_up(void)
+{
+	ready = true;
+	zassay_setup();
+}
 
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)
@@ -57,7 +79,8 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	samples = getenv("ZASSAY_SAMPLES");
 	const char *mutator = getenv("ZASSAY_MUTATOR");
 	structure_aware = mutator == NULL || strcmp(mutator, "0") != 0;
-	zassay_setup();
+	if (!LATE_SETUP)
+		set_up();
 	return (0);
 }
 
@@ -69,7 +92,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	 * says nothing that a tape of zeros does not.
 	 */
 	if (size == 0)
-		return (-1);
+		return (REJECTED);
+	if (!ready)
+		set_up();
 	if (samples != NULL) {
 		zassay_sampler_start(samples);
 		samples = NULL;
@@ -79,7 +104,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    zassay_compare(data, size) : zassay_execute(data, size);
 	executing = false;
 	return (outcome == ZASSAY_HELD ||
-	    (outcome == ZASSAY_FAILED && zassay_comparing()) ? 0 : -1);
+	    (outcome == ZASSAY_FAILED && zassay_comparing()) ? 0 : REJECTED);
 }
 
 size_t

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Commands.h"
 
+#include "Files.h"
 #include "Matrix.h"
 #include "Steps.h"
 
@@ -23,6 +24,7 @@ struct Options {
   std::vector<std::string> trees;
   ProveOptions prove;
   std::string baseline;
+  std::string record;
 };
 
 constexpr const char *footer = R"(
@@ -166,15 +168,19 @@ Result<ExitCode> matrix(const Context &context, const Options &options) {
       context.terminal.note(fmt::format("{}: {}", column.name, column.reason));
   }
   result.finished &= !context.interrupt.requested();
+  std::vector<VerdictColumn> columns;
+  for (const MatrixColumn &one : result.columns)
+    if (one.run) {
+      columns.push_back(verdictsOf(*one.run));
+      columns.back().name = one.name;
+      if (one.run->tree.fetched)
+        columns.back().release = one.run->tree.release;
+    }
+  if (!options.record.empty() && result.finished)
+    if (auto kept = writeFileAtomic(options.record, toText(toJson(columns)));
+        !kept)
+      return std::unexpected(kept.error());
   if (baseline && result.finished) {
-    std::vector<VerdictColumn> columns;
-    for (const MatrixColumn &one : result.columns)
-      if (one.run) {
-        columns.push_back(verdictsOf(*one.run));
-        columns.back().name = one.name;
-        if (one.run->tree.fetched)
-          columns.back().release = one.run->tree.release;
-      }
     auto compared = baseline->compare(columns, options.common.properties);
     if (!compared)
       return std::unexpected(compared.error());
@@ -213,6 +219,9 @@ void addMatrix(CLI::App &app, Action &action) {
   addRunOptions(*command, options->common);
   addProveOptions(*command, options->prove);
   addBaselineOption(*command, options->baseline);
+  command->add_option("--record", options->record,
+                      "write the verdicts alone, for a later --baseline")
+      ->type_name("FILE");
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
