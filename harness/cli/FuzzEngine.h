@@ -43,6 +43,7 @@ struct EngineFailure {
   std::filesystem::path tape;
   Signature reported;
   bool exact = false; // a replay would nearly always report the same
+  bool behind = false; // others in its process: it may come of those
   // Of its process, when it was met; none: not told.
   std::optional<double> seconds = {};
   std::optional<std::uint64_t> executions = {};

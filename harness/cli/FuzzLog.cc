@@ -6,6 +6,8 @@
 #include <charconv>
 #include <optional>
 
+#include "../runtime/seen.h"
+
 namespace zassay {
 
 namespace {
@@ -43,6 +45,8 @@ void FuzzLog::readLine(std::string_view line) {
     readField(line, " corp: ", corpusUnits);
     readField(line, " exec/s: ", execsPerSecond);
     started |= line.find("\tINITED") != std::string_view::npos;
+  } else if (line == ZASSAY_SEEN_LEFT) {
+    wentOn = true;
   } else if (line.starts_with("stat::number_of_executed_units:")) {
     std::uint64_t count = 0;
     readField(line, "units:", count);

@@ -18,6 +18,7 @@ struct FuzzLog {
   std::uint64_t features = 0;       // libFuzzer's "ft:"
   std::uint64_t corpusUnits = 0;
   bool started = false; // the seeds have been run
+  bool wentOn = false;  // in one process, behind a failure that is known
   std::optional<double> failedAfter; // seconds until it told of a failure
   // AFL++ alone: of what varies from run to run of the same tape, in percent,
   // and seeds that fail, by the names that they have in its input.

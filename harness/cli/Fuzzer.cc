@@ -41,8 +41,9 @@ struct PropertyState {
   FuzzResult result;
   std::vector<fs::path> seeds;
   unsigned randomSeeds = 0;
-  // Processes go on behind failures that are known. What they then meet may
-  // come from those: the first that no replay shows ends it.
+  // Processes go on behind failures that are known, where executions count and
+  // not time. What they then meet may come of those: the first that no replay
+  // shows ends it.
   bool goOn = false;
 };
 
@@ -58,7 +59,7 @@ public:
       : context(ofRun), space(workspace), options(given), run(folder),
         states(space.properties.size()) {
     for (PropertyState &state : states)
-      state.goOn = options.enough != nullptr;
+      state.goOn = options.runs != 0 || options.enough != nullptr;
     if (options.engines != Engines::Afl)
       engines.push_back(makeLibFuzzerEngine(space));
     if (options.engines != Engines::LibFuzzer)
@@ -214,8 +215,8 @@ void Campaign::showStatus() {
   context.terminal.status(text);
 }
 
-// Of a failure that no replay shows: is it to be looked for again, in processes
-// that end at their first?
+// Of a failure behind others that no replay shows: is it to be looked for again,
+// in processes that end at their first?
 bool Campaign::startsAfresh(std::size_t index) {
   std::lock_guard lock(mutex);
   return std::exchange(states[index].goOn, false);
@@ -255,7 +256,7 @@ Result<void> Campaign::recordCrash(std::size_t index,
     if (*replay->signature != crash.signature && seen(*replay->signature))
       return {};
     crash.signature = *replay->signature;
-  } else if (startsAfresh(index)) {
+  } else if (failure.behind && !replay->interrupted && startsAfresh(index)) {
     return {};
   } else if (replay->interrupted && !failure.exact) {
     crash.signature = {"interrupted", "", "stopped before it was replayed", {}};

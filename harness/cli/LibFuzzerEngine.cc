@@ -96,8 +96,8 @@ LibFuzzerEngine::failures(const EngineTask &task, const FuzzLog &log,
   if (auto files = filesIn(artifacts(task)))
     for (const fs::path &file : *files)
       if (!file.filename().string().starts_with("slow-unit-"))
-        list.push_back({file, signatureOf(process), true, log.failedAfter,
-                        log.executions});
+        list.push_back({file, signatureOf(process), true, log.wentOn,
+                        log.failedAfter, log.executions});
   return list;
 }
 

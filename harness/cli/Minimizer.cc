@@ -62,7 +62,9 @@ public:
   void reduce(Clock::time_point until);
   // Takes this one if it fails in the same way and is better.
   bool tryTape(std::string candidate);
-  std::optional<TapeMeasure> judge(const std::string &tape);
+  // Others' work: takes it if it is better, however late it is. None: it does
+  // not fail in the same way.
+  std::optional<TapeMeasure> offer(const std::string &tape);
 
   std::string best;
   TapeMeasure size;
@@ -157,11 +159,18 @@ Result<void> Minimizer::begin(std::string tape) {
   return {};
 }
 
-std::optional<TapeMeasure> Minimizer::judge(const std::string &tape) {
+std::optional<TapeMeasure> Minimizer::offer(const std::string &tape) {
+  std::string candidate = trimmedTape(tape);
   std::vector<TapeDraw> drawn;
-  if (!fails(tape, drawn))
+  if (!fails(candidate, drawn))
     return std::nullopt;
-  return measure(drawn, tape);
+  TapeMeasure found = measure(drawn, candidate);
+  if (found < size) {
+    best = std::move(candidate);
+    size = found;
+    draws = std::move(drawn);
+  }
+  return found;
 }
 
 bool Minimizer::tryTape(std::string candidate) {
@@ -412,21 +421,18 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
     minimizer.reduce(after(sharedPart));
   }
   if (byFuzzer) {
-    result.fuzzer = minimizer.judge(*byFuzzer);
-    if (result.fuzzer) {
+    result.fuzzer = minimizer.offer(*byFuzzer);
+    if (result.fuzzer)
       result.fuzzer->bytes = byFuzzer->size();
-      minimizer.tryTape(*byFuzzer);
-    }
   } else if (property.fuzz) {
     result.fuzzer = result.original; // it made nothing smaller
   }
   for (const SolverTape &one : bySolver) {
-    auto judged = minimizer.judge(trimmedTape(one.bytes));
-    if (!judged || (result.solver && !(*judged < *result.solver)))
+    auto found = minimizer.offer(one.bytes);
+    if (!found || (result.solver && !(*found < *result.solver)))
       continue;
-    result.solver = judged;
+    result.solver = found;
     result.fewest = one.fewest;
-    minimizer.tryTape(one.bytes);
   }
   minimizer.reduce(after(1));
   if (context.interrupt.requested())

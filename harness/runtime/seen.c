@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "seen.h"
+#include "tape.h"
 
 #define	KEYS_MAX	4096
 #define	FRAMES		24
@@ -99,7 +100,9 @@ zassay_seen_leave(const struct zassay_failure *failure)
 	for (size_t i = 0; i < seen.count; i++) {
 		if (seen.keys[i] != key)
 			continue;
-		if (++seen.left % LOOK_EVERY == 0 && is_large())
+		if (seen.left++ == 0)
+			fputs(ZASSAY_SEEN_LEFT "\n", stderr);
+		if (seen.left % LOOK_EVERY == 0 && is_large())
 			return;
 		zassay_end_run(ZASSAY_FAILED);
 	}

@@ -7,11 +7,16 @@
 #ifndef ZASSAY_RUNTIME_SEEN_H
 #define	ZASSAY_RUNTIME_SEEN_H
 
-#include "tape.h"
+#include <stdbool.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+struct zassay_failure;
+
+/* Said once, when a process first goes on: zassay looks for it. */
+#define	ZASSAY_SEEN_LEFT	"zassay: going on behind a known failure"
 
 /* The file's failures; it is made if it is not there. False: cannot be. */
 bool zassay_seen_open(const char *path);
