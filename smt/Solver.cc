@@ -81,6 +81,26 @@ Answer Solver::decide(const Term &Condition, std::shared_ptr<Model> *Out, double
         *Out = M;
       return Answer::Sat;
     }
+  std::shared_ptr<Model> M;
+  Answer A = Answer::Unknown;
+  // Quotients as any small numbers first. What a model says of them is then
+  // worth something only if the division comes out so.
+  if (Term Loose = T.withoutDivisions(Condition); !Loose.isNone())
+    A = ask(Loose, M, Most / 2);
+  if (A == Answer::Unknown || (A == Answer::Sat && !holdsIn(*M)))
+    A = ask(Condition, M, Most);
+  if (A == Answer::Sat) {
+    if (Out)
+      *Out = M;
+    Recent.push_front(M);
+    if (Recent.size() > ModelsKept)
+      Recent.pop_back();
+  }
+  return A;
+}
+
+// Condition and what is known of addresses, decided by Z3.
+Answer Solver::ask(const Term &Condition, std::shared_ptr<Model> &Out, double Most) {
   auto Left = std::chrono::duration_cast<std::chrono::milliseconds>(Deadline - Clock::now());
   if (Left.count() <= 0)
     return Answer::Unknown;
@@ -98,16 +118,10 @@ Answer Solver::decide(const Term &Condition, std::shared_ptr<Model> *Out, double
   Answer R = Answer::Unknown;
   try {
     switch (Z3_solver_check(C, S)) {
-    case Z3_L_TRUE: {
+    case Z3_L_TRUE:
       R = Answer::Sat;
-      auto M = std::make_shared<Model>(T, Z3_solver_get_model(C, S));
-      if (Out)
-        *Out = M;
-      Recent.push_front(M);
-      if (Recent.size() > ModelsKept)
-        Recent.pop_back();
+      Out = std::make_shared<Model>(T, Z3_solver_get_model(C, S));
       break;
-    }
     case Z3_L_FALSE:
       R = Answer::Unsat;
       break;

@@ -61,6 +61,7 @@ public:
 
 private:
   Answer decide(const Term &Condition, std::shared_ptr<Model> *Out, double Most);
+  Answer ask(const Term &Condition, std::shared_ptr<Model> &Out, double Most);
   void assertAll(_Z3_solver *S, const Term &Condition);
   void write(const Question &Q, const Term &Condition, Answer A, double Seconds);
 

@@ -74,6 +74,9 @@ uint64_t arithConcrete(Op O, const Term &A, const Term &B) {
 // Runs of ones in a mask that are cut out one by one.
 constexpr int MaxMaskRuns = 4;
 
+// Bits of a shift's amount that are taken one by one: those of an ashift.
+constexpr unsigned MaxShiftBits = 3;
+
 bool isCompare(Op O) { return O >= Op::Eq; }
 
 } // namespace
@@ -384,6 +387,25 @@ Term Terms::packed(Op O, const Term &A, const Term &B) {
   return Out;
 }
 
+// A shifted by a constant and few bits more: one choice for each of these, so
+// that the bits which are surely shifted out are gone. None if it is not so.
+Term Terms::shifted(Op O, const Term &A, const Term &B) {
+  unsigned W = A.width();
+  if (W > 64 || B.isConcrete())
+    return Term();
+  Sum By = sumOf(B);
+  if (!By.Exact || By.Addends.size() != 1)
+    return Term();
+  const Term &More = By.Addends[0];
+  unsigned Bits = activeBits(More);
+  if (Bits > MaxShiftBits)
+    return Term();
+  Term Out = binary(O, A, Term::concrete(W, By.Constant));
+  for (unsigned N = 0; N < Bits; ++N)
+    Out = ite(extract(More, N, N), binary(O, Out, Term::concrete(W, uint64_t(1) << N)), Out);
+  return Out;
+}
+
 Term Terms::binary(Op O, const Term &A, const Term &B) {
   unsigned W = A.width();
   if (A.isConcrete() && B.isConcrete())
@@ -528,6 +550,9 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
       break;
     }
   }
+  if (O == Op::Shl || O == Op::LShr)
+    if (Term Shifted = shifted(O, A, B); !Shifted.isNone())
+      return Shifted;
   if (A.isConcrete() && A.is(0)) {
     if (O == Op::Shl || O == Op::LShr || O == Op::AShr)
       return A;
@@ -563,10 +588,8 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
   if (O == Op::Sub || O == Op::Eq || O == Op::Ult || O == Op::Ule)
     if (Term Rest = cancelled(O, A, B); !Rest.isNone())
       return Rest;
-  // A divider has as many rows as it has bits: none for those that are zero.
-  if ((O == Op::UDiv || O == Op::URem) && B.isConcrete())
-    if (unsigned N = std::max(activeBits(A), activeBits(B)); N < W)
-      return zext(binary(O, trunc(A, N), trunc(B, N)), W);
+  if (O == Op::UDiv || O == Op::URem)
+    return divided(O, A, B);
   Z3_ast X = ast(A), Y = ast(B), R = nullptr;
   if (O == Op::Xor) { // x ^ (x ^ y)
     for (auto [Outer, Inner] : {std::pair(X, Y), std::pair(Y, X)})
@@ -579,9 +602,7 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
   case Op::Add: R = Z3_mk_bvadd(Ctx, X, Y); break;
   case Op::Sub: R = Z3_mk_bvsub(Ctx, X, Y); break;
   case Op::Mul: R = Z3_mk_bvmul(Ctx, X, Y); break;
-  case Op::UDiv: R = Z3_mk_bvudiv(Ctx, X, Y); break;
   case Op::SDiv: R = Z3_mk_bvsdiv(Ctx, X, Y); break;
-  case Op::URem: R = Z3_mk_bvurem(Ctx, X, Y); break;
   case Op::SRem: R = Z3_mk_bvsrem(Ctx, X, Y); break;
   case Op::Shl: R = Z3_mk_bvshl(Ctx, X, Y); break;
   case Op::LShr: R = Z3_mk_bvlshr(Ctx, X, Y); break;
@@ -593,7 +614,7 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
   case Op::Ult: R = Z3_mk_bvult(Ctx, X, Y); break;
   case Op::Ule: R = Z3_mk_bvule(Ctx, X, Y); break;
   case Op::Slt: R = Z3_mk_bvslt(Ctx, X, Y); break;
-  case Op::Sle: R = Z3_mk_bvsle(Ctx, X, Y); break;
+  default: R = Z3_mk_bvsle(Ctx, X, Y); break;
   }
   return wrap(R, isCompare(O) ? 1 : W);
 }

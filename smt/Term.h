@@ -125,6 +125,10 @@ public:
   std::string variableName(_Z3_ast *Var);
   // Adds the nodes of A, itself among them, to Nodes.
   void collectNodes(const Term &A, std::unordered_set<_Z3_ast *> &Nodes);
+  // A with any number, up to what is known without dividing, in the place of each
+  // quotient and remainder by what is not a constant: what A cannot be then it
+  // cannot be. None if there are no such in A.
+  Term withoutDivisions(const Term &A);
   // A with the solver's simplifier run over it.
   Term simplify(const Term &A);
   Term fromAst(_Z3_ast *A);
@@ -134,6 +138,12 @@ private:
   Term masked(const Term &A, uint64_t Mask);
   bool sliceable(_Z3_ast *X);
   Term packed(Op O, const Term &A, const Term &B);
+  Term shifted(Op O, const Term &A, const Term &B);
+  // TermDivisions.cc. Any stands for Exact where Bounds hold.
+  struct Division {
+    Term Exact, Any, Bounds;
+  };
+  Term divided(Op O, const Term &A, const Term &B);
   // TermSums.cc. Exact: the sum of the addends does not wrap.
   struct Sum {
     std::vector<Term> Addends;
@@ -149,6 +159,7 @@ private:
 
   _Z3_context *Ctx;
   uint64_t NextFresh = 0;
+  std::vector<Division> Divisions; // no two of one Exact
   std::unordered_map<_Z3_ast *, Term> Uninitialised; // each one's other self
   std::unordered_map<_Z3_ast *, bool> Tainted;
   std::unordered_map<_Z3_ast *, std::vector<uint64_t>> Leaves;

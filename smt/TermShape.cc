@@ -133,6 +133,11 @@ unsigned Terms::activeBits(const Term &A) {
     }
     break;
   }
+  case Z3_OP_EXTRACT: {
+    unsigned Whole = part(0), Lo = declParam(Ctx, A.Ast, 1);
+    Out = std::min(A.width(), Whole > Lo ? Whole - Lo : 0);
+    break;
+  }
   case Z3_OP_BUDIV:
   case Z3_OP_BLSHR:
     Out = part(0);
@@ -173,10 +178,15 @@ uint64_t Terms::greatest(const Term &A) {
     Out = std::min(Out, Sum);
     break;
   }
-  case Z3_OP_BUDIV:
-    if (Term By = part(1); By.isConcrete() && !By.is(0))
-      Out = std::min(Out, greatest(part(0)) / By.bits());
+  case Z3_OP_BMUL:
+    if (uint64_t Product; N == 2 && !__builtin_mul_overflow(greatest(part(0)), greatest(part(1)), &Product))
+      Out = std::min(Out, Product);
     break;
+  case Z3_OP_BUDIV: {
+    Term By = part(1);
+    Out = std::min(Out, greatest(part(0)) / (By.isConcrete() && !By.is(0) ? By.bits() : 1));
+    break;
+  }
   case Z3_OP_BUREM:
     if (Term By = part(1); By.isConcrete() && !By.is(0))
       Out = std::min(Out, By.bits() - 1);

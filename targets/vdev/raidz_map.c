@@ -7,6 +7,7 @@
  */
 #include <zassay/abd.h>
 #include <zassay/arc.h>
+#include <zassay/cases.h>
 #include <zassay/pool.h>
 #include <zassay/raidz.h>
 

@@ -7,16 +7,11 @@
 #ifndef ZASSAY_RAIDZ_H
 #define	ZASSAY_RAIDZ_H
 
-#include <zassay/cases.h>
 #include <zassay/vdev.h>
 #include <sys/vdev_raidz.h>
 #ifdef ZASSAY_RAIDZ_TSD
 #include <sys/vdev_raidz_impl.h>
 #endif
-
-
-/* As wide as a proof goes. */
-#define	RAIDZ_NARROW	8
 
 #ifdef ZASSAY_RAIDZ_EXPANDS
 /* Nothing is in the tree that it orders. */
@@ -51,35 +46,6 @@ raidz_make(vdev_t *vd, uint64_t ashift, uint64_t width, uint64_t parity)
 #else
 	vd->vdev_nparity = parity;
 #endif
-}
-
-/* What a block and its parity take: room for all of it, and no wrap. */
-static inline void
-raidz_check_asize(vdev_t *vd, uint64_t ashift, uint64_t width, uint64_t parity,
-    uint64_t psize)
-{
-	uint64_t asize;
-
-	raidz_make(vd, ashift, width, parity);
-	asize = vdev_psize_to_asize(vd, psize);
-	require(asize >= psize);
-	require(asize <= (SPA_MAXBLOCKSIZE + (2ULL << ashift)) * (parity + 1));
-}
-
-/* Draw a block and a vdev of that parity, of 512 or 4096 bytes a sector. */
-static inline void
-raidz_check_narrow(vdev_t *vd, uint64_t parity)
-{
-	int large = draw_bool("sectors of 4096 bytes");
-	uint64_t width = draw_range("width", parity + 1, RAIDZ_NARROW);
-	uint64_t psize = draw_block_size("psize");
-
-	case_of(l, large, 0, 1) {
-		case_of(w, width, parity + 1, RAIDZ_NARROW) {
-			raidz_check_asize(vd, l ? 12 : SPA_MINBLOCKSHIFT, w,
-			    parity, psize);
-		}
-	}
 }
 
 #endif /* ZASSAY_RAIDZ_H */
