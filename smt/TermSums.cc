@@ -80,13 +80,19 @@ Term Terms::cancelled(Op O, const Term &A, const Term &B) {
     Y.Constant -= Less;
     Common = true;
   }
-  // The least that the left can be is above all that the right can be.
-  if (Ordered) {
-    uint64_t Most = Y.Constant;
-    for (const Term &T : Y.Addends)
-      Most += greatest(T);
-    if (X.Constant > Most || (O == Op::Ult && X.Constant == Most))
+  // The least that one of them can be is above all that the other can be.
+  if (X.Exact && Y.Exact && O != Op::Sub) {
+    auto most = [&](const Sum &S) {
+      uint64_t Most = S.Constant;
+      for (const Term &T : S.Addends)
+        Most += greatest(T);
+      return Most;
+    };
+    uint64_t MostX = most(X), MostY = most(Y);
+    if (X.Constant > MostY || (O == Op::Ult && X.Constant == MostY))
       return Term::boolean(false);
+    if (Y.Constant > MostX || (O == Op::Ule && Y.Constant == MostX))
+      return Term::boolean(Ordered);
   }
   return Common ? binary(O, rebuilt(X, W), rebuilt(Y, W)) : Term();
 }
