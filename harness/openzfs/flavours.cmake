@@ -29,7 +29,7 @@ set(prefix_header "${harness}/spl/unit_prefix.h")
 # what an engine counts, <family>_own all else; <family>_raced, those that tell
 # of each load.
 set(sanitizers asan msan tsan)
-set(families ${sanitizers} coverage)
+set(families ${sanitizers} coverage bare)
 set(linker C)
 set(asan_options -fsanitize=address,undefined -fno-sanitize-recover=all
   "-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/ubsan.ignore")
@@ -46,6 +46,8 @@ set(coverage_options -fprofile-instr-generate)
 # A file that a unit includes is a header to the compiler, and a system's one.
 set(coverage_traced -fcoverage-mapping
   "SHELL:-mllvm -system-headers-coverage")
+# Watched from outside, by valgrind: as shipped, optimised. It reads DWARF 4 well.
+set(bare_options -O2 -gdwarf-4 -DZASSAY_SECRETS)
 
 # The engine of each flavour. The first three are of every property, and of the
 # family that its header comment names ("sanitizer: tsan"; asan if it names
@@ -56,6 +58,7 @@ set(libfuzzer_engine libfuzzer)
 set(afl_engine afl)
 set(msan_engine replay)
 set(coverage_engine replay)
+set(secrets_engine replay)
 
 # Archives that only name their members: written at once, never copied.
 set(CMAKE_C_ARCHIVE_CREATE "<CMAKE_AR> qcT <TARGET> <LINK_FLAGS> <OBJECTS>")
@@ -153,6 +156,10 @@ endfunction()
 function(link_flavour target family engine)
   target_link_options(${target} PRIVATE
     "--ld-path=${ZASSAY_LLD}" ${${family}_options} -Wl,--gc-sections -no-pie)
+  if(family STREQUAL "msan")  # harness/spl/uninstrumented.c
+    target_link_options(${target} PRIVATE
+      -Wl,--wrap=SHA256TransformBlocks,--wrap=SHA512TransformBlocks)
+  endif()
   if(engine STREQUAL "contract")
     target_link_options(${target} PRIVATE
       -static-libstdc++ -static-libgcc ${contract_link})

@@ -10,6 +10,7 @@
 
 #include <zassay/crypt.h>
 #include <zassay/crypt_block.h>
+#include <zassay/icp.h>
 #include <zassay/initialised.h>
 
 #define	ZASSAY_NAME	"crypt_block"
@@ -101,24 +102,12 @@ arena_get(struct arena *a, enum guard_side side, size_t size)
 	return (p);
 }
 
-/* MemorySanitizer does not see what assembly writes: there, all is C. */
-static void
-no_assembly(void)
-{
-#if __has_feature(memory_sanitizer)
-	extern int aes_impl_set(const char *), gcm_impl_set(const char *);
-
-	if (aes_impl_set("generic") != 0 || gcm_impl_set("generic") != 0)
-		spl_panic("no implementation in C");
-#endif
-}
-
 void
 crypt_block_setup(void)
 {
 	zio_init();
 	(void) icp_init();
-	no_assembly();
+	icp_choose_c();
 	for (size_t i = 0; i < SUITES; i++) {
 		if (zio_crypt_key_init(suites[i], &keys[i]) != 0)
 			spl_panic("zio_crypt_key_init() failed");

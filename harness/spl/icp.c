@@ -13,6 +13,7 @@
 
 #include <zassay/arena.h>
 #include <zassay/icp.h>
+#include <zassay/initialised.h>
 
 #include "icp_parts.h"
 
@@ -302,10 +303,26 @@ call_icp(struct icp_message *m, int encrypt)
 #endif
 }
 
+/* Each byte of ciphertext and tag comes of bytes that somebody has written. */
 int
 icp_encrypt(struct icp_message *m)
 {
-	return (call_icp(m, 1));
+	int ret;
+
+	require_initialised(m->key, m->key_len);
+	require_initialised(m->iv, m->iv_len);
+	require_initialised(m->aad, m->aad_len);
+	for (unsigned i = 0; i < m->cipher.count && !m->in_place; i++)
+		not_initialised(m->cipher.iov[i].iov_base,
+		    m->cipher.iov[i].iov_len);
+	not_initialised(m->tag, m->tag_len);
+	ret = call_icp(m, 1);
+	for (unsigned i = 0; i < m->cipher.count && ret == CRYPTO_SUCCESS; i++)
+		require_initialised(m->cipher.iov[i].iov_base,
+		    m->cipher.iov[i].iov_len);
+	if (ret == CRYPTO_SUCCESS)
+		require_initialised(m->tag, m->tag_len);
+	return (ret);
 }
 
 int

@@ -13,6 +13,7 @@
 #endif
 
 #include <zassay/icp.h>
+#include <zassay/initialised.h>
 
 #define	ZASSAY_NAME	"icp_impls"
 #include <zassay/property.h>
@@ -80,6 +81,40 @@ look(struct icp_impls *impls)
 		(void) choose(impls, "fastest");
 }
 
+#ifdef ZASSAY_IN_C
+
+/* MemorySanitizer does not see what assembly writes: there, all is C. */
+static void
+keep_c(struct icp_impls *impls)
+{
+	for (unsigned i = 0; i < impls->count; i++)
+		impls->name[i] = "generic";
+}
+
+void
+icp_choose_c(void)
+{
+	keep_c(&icp_aes_impls);
+	keep_c(&icp_gcm_impls);
+	keep_c(&icp_sha256_impls);
+	keep_c(&icp_sha512_impls);
+	if (choose(&icp_aes_impls, "generic") != 0 ||
+	    choose(&icp_gcm_impls, "generic") != 0 ||
+	    (icp_sha512_impls.count != 0 &&
+	    (choose(&icp_sha256_impls, "generic") != 0 ||
+	    choose(&icp_sha512_impls, "generic") != 0)))
+		spl_panic("no implementation in C");
+}
+
+#else
+
+void
+icp_choose_c(void)
+{
+}
+
+#endif
+
 void
 icp_impls_setup(void)
 {
@@ -88,6 +123,7 @@ icp_impls_setup(void)
 	look(&icp_gcm_impls);
 	look(&icp_sha256_impls);
 	look(&icp_sha512_impls);
+	icp_choose_c();
 }
 
 void

@@ -9,6 +9,8 @@
 
 #include "spl.h"
 
+#include <zassay/initialised.h>
+
 #include "icp_parts.h"
 
 #define	OPENSSL_IV_MAX	128	/* of GCM, bytes */
@@ -22,6 +24,7 @@ icp_openssl_setup(void)
 {
 	static const char *const bits[] = { "128", "192", "256" };
 
+	openssl_begin();
 	for (int i = 0; i < 3; i++) {
 		char name[16];
 
@@ -35,6 +38,7 @@ icp_openssl_setup(void)
 			spl_panic("OpenSSL lacks a cipher");
 	}
 	ctx = EVP_CIPHER_CTX_new();
+	openssl_end();
 	in = malloc(ICP_LEN_MAX);
 	out = malloc(ICP_LEN_MAX);
 	if (ctx == NULL || in == NULL || out == NULL)
@@ -103,9 +107,12 @@ icp_openssl_hash_key(const struct icp_message *m, uint8_t *key)
 	int n;
 
 	memset(key, 0, ICP_BLOCK);
-	if (!EVP_EncryptInit_ex2(ctx, ecb[m->key_len / 8 - 2], m->key, NULL,
-	    NULL) || !EVP_EncryptUpdate(ctx, key, &n, key, ICP_BLOCK))
+	require_initialised(m->key, m->key_len);
+	if (!openssl(EVP_EncryptInit_ex2(ctx, ecb[m->key_len / 8 - 2], m->key,
+	    NULL, NULL)) ||
+	    !openssl(EVP_EncryptUpdate(ctx, key, &n, key, ICP_BLOCK)))
 		spl_panic("OpenSSL's AES failed");
+	is_initialised(key, ICP_BLOCK);
 }
 
 static struct element
@@ -155,8 +162,20 @@ short_iv(const struct icp_message *m, uint8_t *iv)
 	iv_of_first_block(h, multiply(e, h), iv);
 }
 
+/* What OpenSSL reads has been written by somebody. */
+static void
+check_input(const struct icp_message *m, const uint8_t *tag)
+{
+	require_initialised(m->key, m->key_len);
+	require_initialised(m->iv, m->iv_len);
+	require_initialised(m->aad, m->aad_len);
+	require_initialised(in, m->len);
+	if (tag != NULL)
+		require_initialised(tag, m->tag_len);
+}
+
 static int
-run(const struct icp_message *m, const struct icp_side *s, int encrypt,
+run_cipher(const struct icp_message *m, const struct icp_side *s, int encrypt,
     uint8_t *tag)
 {
 	int is_ccm = m->mode == ICP_CCM, n, iv_len = (int)m->iv_len;
@@ -167,6 +186,7 @@ run(const struct icp_message *m, const struct icp_side *s, int encrypt,
 		memcpy(p, s->iov[i].iov_base, s->iov[i].iov_len);
 		p += s->iov[i].iov_len;
 	}
+	check_input(m, encrypt ? NULL : tag);
 	if (!is_ccm && m->iv_len > OPENSSL_IV_MAX) {
 		short_iv(m, short_one);
 		iv = short_one;
@@ -194,6 +214,17 @@ run(const struct icp_message *m, const struct icp_side *s, int encrypt,
 		return (0);
 	return (!encrypt || EVP_CIPHER_CTX_ctrl(ctx, EVP_CTRL_AEAD_GET_TAG,
 	    (int)m->tag_len, tag) == 1);
+}
+
+static int
+run(const struct icp_message *m, const struct icp_side *s, int encrypt,
+    uint8_t *tag)
+{
+	int accepted = openssl(run_cipher(m, s, encrypt, tag));
+
+	is_initialised(out, m->len);
+	is_initialised(tag, m->tag_len);
+	return (accepted);
 }
 
 int

@@ -36,8 +36,6 @@ zassay_path = None  # set by main()
 HOLDS = "fields_size"
 REFUTED = "accepted_sizes_any"
 FUZZ_ONLY = "abd_copy"
-# Those whose seeds MemorySanitizer goes through.
-MSAN_HOLDS = ("crypt_identity", "crypt_tamper", "key_unwrap")
 
 
 def seed_of(name):
@@ -269,16 +267,6 @@ class Replay(Cli):
         self.assertEqual(document["seeds"],
                          len(list((CORPUS / "accepted_sizes").iterdir())))
         self.assertEqual(document["failed"], [])
-
-    def test_seeds_rest_on_nothing_unwritten(self):
-        """Neither what is encrypted or authenticated, nor a decision."""
-        for name in MSAN_HOLDS:
-            with self.subTest(name):
-                done = self.zassay("replay", "--msan", name,
-                                   timeout=1000)  # the flavour is built first
-                self.assertEqual(done.returncode, 0, done.stdout)
-                count = len(list((CORPUS / name).iterdir()))
-                self.assertIn(f"{count} of {count} seeds held", done.stdout)
 
     def test_json_has_the_draws(self):
         out = self.top / "out.json"

@@ -63,8 +63,8 @@ mac_of(const zio_crypt_key_t *key, const struct covered *c,
 	uint8_t digest[SHA512_DIGEST_LENGTH];
 	unsigned len = 0;
 
-	require(HMAC(EVP_sha512(), key->zk_hmac_keydata, SHA512_HMAC_KEYLEN,
-	    c->bytes, c->len, digest, &len) != NULL);
+	require(openssl(HMAC(EVP_sha512(), key->zk_hmac_keydata,
+	    SHA512_HMAC_KEYLEN, c->bytes, c->len, digest, &len)) != NULL);
 	is_initialised(digest, sizeof (digest));
 	memcpy(mac, digest, ZIO_OBJSET_MAC_LEN);
 }

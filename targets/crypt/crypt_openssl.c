@@ -20,6 +20,7 @@ static void
 setup(void)
 {
 	crypt_block_setup();
+	openssl_begin();
 	ciphers[ZIO_CRYPT_AES_128_CCM] =
 	    EVP_CIPHER_fetch(NULL, "AES-128-CCM", NULL);
 	ciphers[ZIO_CRYPT_AES_192_CCM] =
@@ -34,6 +35,7 @@ setup(void)
 	    EVP_CIPHER_fetch(NULL, "AES-256-GCM", NULL);
 	cipher_ctx = EVP_CIPHER_CTX_new();
 	kdf_ctx = EVP_KDF_CTX_new(EVP_KDF_fetch(NULL, "HKDF", NULL));
+	openssl_end();
 }
 
 /* HKDF-SHA-512 without a salt; the block's salt is the info. */
@@ -50,8 +52,10 @@ derive_key(const struct crypt_block *b, uint8_t *key, size_t len)
 		OSSL_PARAM_construct_end(),
 	};
 
+	openssl_begin();
 	EVP_KDF_CTX_reset(kdf_ctx);
-	require(EVP_KDF_derive(kdf_ctx, key, len, params) == 1);
+	openssl_end();
+	require(openssl(EVP_KDF_derive(kdf_ctx, key, len, params)) == 1);
 	is_initialised(key, len);
 }
 
@@ -65,24 +69,27 @@ openssl_encrypt(const struct crypt_block *b, uint8_t *out, uint8_t *mac)
 	int len = 0;
 
 	derive_key(b, key, EVP_CIPHER_get_key_length(cipher));
-	require(EVP_EncryptInit_ex2(cipher_ctx, cipher, NULL, NULL, NULL));
-	require(EVP_CIPHER_CTX_ctrl(cipher_ctx, EVP_CTRL_AEAD_SET_IVLEN,
-	    ZIO_DATA_IV_LEN, NULL) == 1);
+	require(openssl(EVP_EncryptInit_ex2(cipher_ctx, cipher, NULL, NULL, NULL)));
+	require(openssl(EVP_CIPHER_CTX_ctrl(cipher_ctx, EVP_CTRL_AEAD_SET_IVLEN,
+	    ZIO_DATA_IV_LEN, NULL)) == 1);
 	if (ccm) {
 		require(EVP_CIPHER_CTX_ctrl(cipher_ctx, EVP_CTRL_AEAD_SET_TAG,
 		    ZIO_DATA_MAC_LEN, NULL) == 1);
 	}
-	require(EVP_EncryptInit_ex2(cipher_ctx, NULL, key, b->iv, NULL));
+	require(openssl(EVP_EncryptInit_ex2(cipher_ctx, NULL, key, b->iv, NULL)));
 	if (ccm) {
 		require(EVP_EncryptUpdate(cipher_ctx, NULL, &len, NULL,
 		    (int)b->size) == 1);
 	}
-	require(EVP_EncryptUpdate(cipher_ctx, out, &len, b->plain,
-	    (int)b->size) == 1);
+	require_initialised(b->plain, b->size);
+	require_initialised(b->iv, ZIO_DATA_IV_LEN);
+	require(openssl(EVP_EncryptUpdate(cipher_ctx, out, &len, b->plain,
+	    (int)b->size)) == 1);
+	is_initialised(&len, sizeof (len));
 	require((size_t)len == b->size);
-	require(EVP_EncryptFinal_ex(cipher_ctx, out + len, &len) == 1);
-	require(EVP_CIPHER_CTX_ctrl(cipher_ctx, EVP_CTRL_AEAD_GET_TAG,
-	    ZIO_DATA_MAC_LEN, mac) == 1);
+	require(openssl(EVP_EncryptFinal_ex(cipher_ctx, out + len, &len)) == 1);
+	require(openssl(EVP_CIPHER_CTX_ctrl(cipher_ctx, EVP_CTRL_AEAD_GET_TAG,
+	    ZIO_DATA_MAC_LEN, mac)) == 1);
 	is_initialised(out, b->size);
 	is_initialised(mac, ZIO_DATA_MAC_LEN);
 }
@@ -101,6 +108,8 @@ ZASSAY_PROPERTY("zio_do_crypt_data makes the same ciphertext and the same MAC "
 	b.byteswap = B_FALSE;
 	require(crypt_block_encrypt(&b, &no_crypt) == 0);
 	openssl_encrypt(&b, expected, mac);
+	require_initialised(b.cipher, b.size);
+	require_initialised(b.mac, sizeof (mac));
 	require(memcmp(b.cipher, expected, b.size) == 0);
 	require(memcmp(b.mac, mac, sizeof (mac)) == 0);
 }

@@ -12,12 +12,7 @@
 
 #include <zassay/icp.h>
 #include <zassay/icp_bytes.h>
-
-#ifdef ZASSAY_SHA256_COPIES_BUFFER
-#define	READ_BEHIND	64	/* bytes */
-#else
-#define	READ_BEHIND	0
-#endif
+#include <zassay/initialised.h>
 
 static struct arena data_arena = { .max = 1 << 20 };
 static struct arena ctx_arena = { .max = sizeof (SHA2_CTX) };
@@ -37,7 +32,8 @@ setup(void)
 	arena_init(&data_arena);
 	arena_init(&ctx_arena);
 	for (int i = 0; i < 3; i++)
-		digests[i] = EVP_MD_fetch(NULL, algorithms[i].openssl, NULL);
+		digests[i] = openssl(EVP_MD_fetch(NULL, algorithms[i].openssl,
+		    NULL));
 }
 
 static void
@@ -57,7 +53,7 @@ ZASSAY_PROPERTY("SHA-256, SHA-512 and SHA-512/256 of any bytes in any chunks "
 	unsigned expected_len = 0;
 
 	choose();
-	size_t behind = algorithms[a].icp == SHA256 ? READ_BEHIND : 0;
+	size_t behind = algorithms[a].icp == SHA256 ? ICP_SHA256_BEHIND : 0;
 	size_t len = draw_icp_len(data_arena.max - behind);
 	uint8_t *data = draw_icp_bytes(&data_arena, len + behind), *p = data;
 	unsigned count = draw_icp_chunks(len, chunks);
@@ -73,8 +69,10 @@ ZASSAY_PROPERTY("SHA-256, SHA-512 and SHA-512/256 of any bytes in any chunks "
 		p += chunks[i];
 	}
 	SHA2Final(digest, ctx);
-	require(EVP_Digest(data, len, expected, &expected_len, digests[a],
-	    NULL) == 1);
+	require(openssl(EVP_Digest(data, len, expected, &expected_len,
+	    digests[a], NULL)) == 1);
+	is_initialised(expected, sizeof (expected));
+	is_initialised(&expected_len, sizeof (expected_len));
 	require(memcmp(digest, expected, expected_len) == 0);
 	for (unsigned i = expected_len; i < sizeof (digest); i++)
 		require(digest[i] == 0);

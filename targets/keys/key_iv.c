@@ -29,6 +29,7 @@ ZASSAY_PROPERTY("zio_crypt_generate_iv never gives zeros and never the same "
 
 	for (int i = 0; i < IVS; i++) {
 		memset(ivs[i], 0, sizeof (ivs[i]));
+		not_initialised(ivs[i], sizeof (ivs[i]));
 		require(zio_crypt_generate_iv(ivs[i]) == 0);
 		require(memcmp(ivs[i], zeros, sizeof (zeros)) != 0);
 		for (int j = 0; j < i; j++)
@@ -40,8 +41,8 @@ ZASSAY_PROPERTY("zio_crypt_generate_iv never gives zeros and never the same "
 	pattern_fill(data, size, draw_u64("content"));
 	require(zio_crypt_generate_iv_salt_dedup(&key, data, size, iv,
 	    salt) == 0);
-	require(HMAC(EVP_sha512(), key.zk_hmac_keydata, SHA512_HMAC_KEYLEN,
-	    data, size, digest, &digest_len) != NULL);
+	require(openssl(HMAC(EVP_sha512(), key.zk_hmac_keydata,
+	    SHA512_HMAC_KEYLEN, data, size, digest, &digest_len)) != NULL);
 	is_initialised(digest, sizeof (digest));
 	require(digest_len == sizeof (digest));
 	require(memcmp(salt, digest, sizeof (salt)) == 0);

@@ -14,6 +14,13 @@
 
 #define	ICP_CHUNKS_MAX	12
 
+/* What SHA-256 may read behind an unaligned block (icp_sha256_unaligned). */
+#ifdef ZASSAY_SHA256_COPIES_BUFFER
+#define	ICP_SHA256_BEHIND	64	/* bytes */
+#else
+#define	ICP_SHA256_BEHIND	0
+#endif
+
 /* len bytes of a; aligned where the hash in use asks for it. */
 static inline uint8_t *
 draw_icp_bytes(struct arena *a, size_t len)

@@ -16,6 +16,7 @@
 #include <zassay/icp.h>
 #include <zassay/icp_bytes.h>
 #include <zassay/icp_mac.h>
+#include <zassay/initialised.h>
 
 #define	HKDF_OUT_MAX	(255 * 64)	/* RFC 5869, section 2.3 */
 
@@ -26,7 +27,7 @@ static struct arena hkdf_info = { .max = 1 << 10 };
 static uint8_t hkdf_expected[HKDF_OUT_MAX];
 static EVP_KDF_CTX *hkdf_ctx;
 
-static void
+static inline void
 hkdf_setup(void)
 {
 	icp_setup();
@@ -34,7 +35,7 @@ hkdf_setup(void)
 	arena_init(&hkdf_key);
 	arena_init(&hkdf_salt);
 	arena_init(&hkdf_info);
-	hkdf_ctx = EVP_KDF_CTX_new(EVP_KDF_fetch(NULL, "HKDF", NULL));
+	hkdf_ctx = openssl(EVP_KDF_CTX_new(EVP_KDF_fetch(NULL, "HKDF", NULL)));
 }
 
 /* Output of out_len bytes from a drawn key, salt and info. */
@@ -64,9 +65,14 @@ check_hkdf(size_t out_len, size_t salt_len)
 
 	if (salt_len == 0)
 		params[3] = OSSL_PARAM_construct_end();
+	openssl_begin();
 	EVP_KDF_CTX_reset(hkdf_ctx);
-	require(EVP_KDF_derive(hkdf_ctx, hkdf_expected, out_len, params) == 1);
+	openssl_end();
+	require(openssl(EVP_KDF_derive(hkdf_ctx, hkdf_expected, out_len,
+	    params)) == 1);
+	is_initialised(hkdf_expected, out_len);
 	memset(out, 0, out_len);
+	not_initialised(out, out_len);
 	require(hkdf_sha512(key, key_len, salt, salt_len, info, info_len, out,
 	    out_len) == 0);
 	require(memcmp(out, hkdf_expected, out_len) == 0);

@@ -15,11 +15,12 @@
 #include <zassay/icp.h>
 #include <zassay/icp_bytes.h>
 #include <zassay/icp_mac.h>
+#include <zassay/initialised.h>
 
 static struct arena hmac_data = { .max = 1 << 18 };
 static struct arena hmac_key = { .max = 1 << 12 };
 
-static void
+static inline void
 hmac_setup(void)
 {
 	icp_setup();
@@ -41,11 +42,13 @@ check_hmac(size_t key_len)
 	uint8_t *data = draw_icp_bytes(&hmac_data, len);
 	unsigned count = draw_icp_chunks(len, chunks);
 
-	require(HMAC(EVP_sha512(), key, (int)key_len, data, len, expected, &n)
-	    != NULL);
+	require(openssl(HMAC(EVP_sha512(), key, (int)key_len, data, len,
+	    expected, &n)) != NULL);
+	is_initialised(expected, sizeof (expected));
 	require(icp_mac(key, key_len, data, len, mac) == CRYPTO_SUCCESS);
 	require(memcmp(mac, expected, sizeof (mac)) == 0);
 	memset(mac, 0, sizeof (mac));
+	not_initialised(mac, sizeof (mac));
 	require(icp_mac_chunks(key, key_len, data, chunks, count, mac) ==
 	    CRYPTO_SUCCESS);
 	require(memcmp(mac, expected, sizeof (mac)) == 0);
