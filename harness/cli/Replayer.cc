@@ -3,6 +3,7 @@
 
 #include "Builder.h"
 #include "Files.h"
+#include "Secrets.h"
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ constexpr std::size_t tapesAtOnce = 500; // far below the kernel's limit
 // The executable that watches so, built if it is not one that always is.
 Result<fs::path> programOf(const Context &context, const Workspace &space,
                            const std::string &property, Watch watch) {
-  if (watch == Watch::Own)
+  if (watch != Watch::Memory)
     return space.replay(property);
   if (auto built = buildTargets(context, space.tree, {"msan-" + property},
                                 space.jobs);
@@ -70,10 +71,18 @@ Result<ReplayResult> runReplay(const Context &context, const fs::path &program,
 } // namespace
 
 Watch watcherOf(std::string_view kind) {
+  if (kind.starts_with("secret-") || kind == "memcheck")
+    return Watch::Secrets;
   // The prover's word for it, and the sanitizer's.
   return kind == "uninitialised-read" || kind.starts_with("msan:")
              ? Watch::Memory
              : Watch::Own;
+}
+
+std::string_view optionOf(Watch watch) {
+  return watch == Watch::Memory    ? " --msan"
+         : watch == Watch::Secrets ? " --secrets"
+                                   : "";
 }
 
 Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
@@ -142,19 +151,36 @@ Result<CorpusReplay> replayCorpus(const Context &context,
 Result<FindingReplay> replayFinding(const Context &context,
                                     const Workspace &space,
                                     const Finding &finding) {
-  auto replay = replayTape(context, space, finding.property, finding.tape, {},
-                           watcherOf(finding.signature.kind));
+  // Any of its ways: which one a wild access meets is up to the memory's layout.
+  auto isWay = [&](const Signature &signature) {
+    return std::ranges::any_of(space.findings, [&](const Finding &way) {
+      return way.id == finding.id && way.property == finding.property &&
+             way.signature.covers(signature);
+    });
+  };
+  FindingReplay result;
+  Watch watch = watcherOf(finding.signature.kind);
+  if (watch == Watch::Secrets) {
+    auto property = std::ranges::find(space.properties, finding.property,
+                                      &Property::name);
+    auto table =
+        tabulateSecrets(context, space, *property, {finding.tape});
+    if (!table)
+      return std::unexpected(table.error());
+    result.interrupted = table->interrupted;
+    for (const SecretTable::Row &row : table->rows)
+      for (const SecretUse &use : row.uses)
+        result.reproduced |= isWay(use.signature);
+    if (!result.reproduced)
+      result.got = "no such dependence on a secret";
+    return result;
+  }
+  auto replay =
+      replayTape(context, space, finding.property, finding.tape, {}, watch);
   if (!replay)
     return std::unexpected(replay.error());
-  FindingReplay result;
   result.interrupted = replay->interrupted;
-  // Any of its ways: which one a wild access meets is up to the memory's layout.
-  result.reproduced =
-      replay->signature &&
-      std::ranges::any_of(space.findings, [&](const Finding &way) {
-        return way.id == finding.id && way.property == finding.property &&
-               way.signature.covers(*replay->signature);
-      });
+  result.reproduced = replay->signature && isWay(*replay->signature);
   if (!result.reproduced) {
     result.other = replay->signature;
     result.got = replay->signature

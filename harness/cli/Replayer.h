@@ -24,14 +24,18 @@ struct ReplayResult {
   ProcessResult process;
 };
 
-// Who watches a replay: the sanitizers of the property's replay flavour, or
-// MemorySanitizer, whose flavour is built when it is first asked for.
-enum class Watch { Own, Memory };
+// Who watches a replay: the sanitizers of the property's replay flavour;
+// MemorySanitizer; or valgrind, for what depends on a secret (Secrets.h). The
+// flavours of the last two are built when they are first asked for.
+enum class Watch { Own, Memory, Secrets };
 
 // Who can see a failure of this kind.
 Watch watcherOf(std::string_view kind);
 
-// One tape. An Error: the tape cannot be read, or the executable cannot run.
+// What asks 'zassay replay' for it, with a space before it; empty for Own.
+std::string_view optionOf(Watch watch);
+
+// One tape, not for Watch::Secrets. An Error: the tape cannot be read, or the executable cannot run.
 // json, if given, is where the executable writes the decoded draws.
 Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::string &property,

@@ -238,7 +238,7 @@ std::string renderNotes(const Run &run, const Project &project) {
           found.signature.oneLine(),
           found.reproduced ? "" : " (not seen again in a replay)",
           treeOption(run.tree),
-          watcherOf(found.signature.kind) == Watch::Memory ? " --msan" : "",
+          optionOf(watcherOf(found.signature.kind)),
           name, project.display(found.tape));
     for (const FindingCheck &check : record.findingChecks)
       if (check.fails)

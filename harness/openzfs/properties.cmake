@@ -27,9 +27,18 @@ if(ZASSAY_CONTRACT)
   wanted_units(raced_sources)
 endif()
 
+# What is watched for secrets is the ICP and what it stands on.
+set(bare_sources ${other_sources})
+list(FILTER bare_sources INCLUDE REGEX
+  "/module/(avl|icp|zcommon)/|/zfs/(hkdf|zfs_impl)\\.c$|/openzfs/(gcm|dmu)\\.c$")
+
 foreach(family IN LISTS families)
+  set(watched ${other_sources})
+  if(${family}_sources)
+    set(watched ${${family}_sources})
+  endif()
   native_objects(units-${family} FAMILY ${family} KIND unit
-    SOURCES ${other_sources})
+    SOURCES ${watched})
   if(raced_sources)
     native_objects(plain-${family} FAMILY ${family} KIND unit
       SOURCES ${raced_sources})
@@ -124,6 +133,7 @@ add_custom_target(afl)
 add_custom_target(msan)
 add_custom_target(coverage)
 add_custom_target(contract)
+add_custom_target(secrets)
 add_custom_target(bitcode ALL DEPENDS "${units_index}")
 add_custom_target(describe ALL)
 
@@ -245,6 +255,9 @@ foreach(source IN LISTS property_sources)
   add_flavour(replay ${name} "${source}" ${family} ${definitions})
   add_flavour(msan ${name} "${source}" msan ${definitions})
   add_flavour(coverage ${name} "${source}" coverage ${definitions})
+  if(text MATCHES "#include <zassay/secret_marks.h>")
+    add_flavour(secrets ${name} "${source}" bare ${definitions})
+  endif()
   set(json "${CMAKE_BINARY_DIR}/properties/${name}.json")
   add_custom_command(OUTPUT "${json}"
     COMMAND "${CMAKE_BINARY_DIR}/replay/${name}" --describe > "${json}.part"

@@ -4,6 +4,8 @@
 #include "Files.h"
 #include "Releases.h"
 #include "Replayer.h"
+#include "ScratchFolder.h"
+#include "Secrets.h"
 
 #include <algorithm>
 #include <memory>
@@ -22,6 +24,7 @@ struct Options {
   std::string name;
   std::vector<std::string> tapes;
   bool msan = false;
+  bool secrets = false;
   bool allReleases = false;
 };
 
@@ -35,10 +38,16 @@ tape that ends early reads as zeros.
 Examples:
   zassay replay accepted_sizes crash.tape   one tape
   zassay replay accepted_sizes              the property's committed seeds
+  zassay replay --secrets icp_secrets       what time tells of keys
   zassay replay FINDING-ID                  a known finding
   zassay replay FINDING-ID --release 2.3.9  does it reproduce there?
   zassay replay --all-releases FINDING-ID   where it reproduces, of what is here
   zassay replay --all-releases              the same of every known finding
+
+With --secrets, what a property marks as secret (keys, plaintext) is followed by
+valgrind: each branch and each address that depends on it is told of, for every
+implementation that the tapes go through. What is a known finding is named; one
+that is not is a failure.
 
 With --all-releases (!) marks what finding.json says otherwise, which is a
 failure, and (?) what it says nothing of. Trees that are not here are named,
@@ -97,24 +106,6 @@ Result<Wanted> resolve(const Context &context, const Options &options,
   return wanted;
 }
 
-// A folder that is gone when this object is.
-class ScratchFolder {
-public:
-  explicit ScratchFolder(const fs::path &parent) {
-    std::string name = (parent / ".replay.XXXXXX").string();
-    if (mkdtemp(name.data()))
-      path = name;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    if (!path.empty())
-      fs::remove_all(path, ignored);
-  }
-  ScratchFolder(const ScratchFolder &) = delete;
-  ScratchFolder &operator=(const ScratchFolder &) = delete;
-  fs::path path;
-};
-
 // One tape, shown in full. The JSON is the replay flavour's, with what only
 // this program knows.
 Result<ReplayResult> replayOne(const Context &context, const Workspace &space,
@@ -157,17 +148,23 @@ Result<ReplayResult> replayOne(const Context &context, const Workspace &space,
   return replay;
 }
 
+// The committed seeds: an Error when there is none.
+Result<std::vector<fs::path>> seedsOf(const Context &context,
+                                      const std::string &property) {
+  fs::path folder = context.project.corpus() / property;
+  auto seeds = filesIn(folder);
+  if (seeds && seeds->empty())
+    return failure(fmt::format("{} has no committed seeds in {}: name a tape",
+                               property, context.project.display(folder)));
+  return seeds;
+}
+
 Result<ExitCode> replaySeeds(const Context &context, const Workspace &space,
                              const Wanted &wanted, Watch watch,
                              const std::string &to) {
-  fs::path folder = context.project.corpus() / wanted.property;
-  auto seeds = filesIn(folder);
+  auto seeds = seedsOf(context, wanted.property);
   if (!seeds)
     return std::unexpected(seeds.error());
-  if (seeds->empty())
-    return failure(fmt::format("{} has no committed seeds in {}: name a tape",
-                               wanted.property,
-                               context.project.display(folder)));
   auto replay = replayCorpus(context, space, wanted.property, *seeds, watch);
   if (!replay)
     return std::unexpected(replay.error());
@@ -195,6 +192,92 @@ Result<ExitCode> replaySeeds(const Context &context, const Workspace &space,
   if (auto written = writeJson(to, toText(json)); !written)
     return std::unexpected(written.error());
   return replay->failures.empty() ? ExitCode::Success : ExitCode::Finding;
+}
+
+// "a.c:1-3, 5; b.c:3"
+std::string placesOf(const SecretUse &use) {
+  std::string text, file;
+  for (auto place = use.places.begin(); place != use.places.end();) {
+    unsigned first = place->second, last = first;
+    text += place->first == file
+                ? ", "
+                : fmt::format("{}{}:", text.empty() ? "" : "; ", place->first);
+    file = place->first;
+    while (++place != use.places.end() && place->first == file &&
+           place->second == last + 1)
+      ++last;
+    text += first == last ? fmt::format("{}", first)
+                          : fmt::format("{}-{}", first, last);
+  }
+  return text;
+}
+
+// What depends on a secret, by implementation.
+Result<ExitCode> replaySecrets(const Context &context, const Workspace &space,
+                               const Wanted &wanted, const std::string &to) {
+  const Property &property = space.properties.front();
+  std::vector<fs::path> tapes = wanted.tapes;
+  if (tapes.empty()) {
+    auto seeds = seedsOf(context, wanted.property);
+    if (!seeds)
+      return std::unexpected(seeds.error());
+    tapes = std::move(*seeds);
+  }
+  auto table = tabulateSecrets(context, space, property, tapes);
+  if (!table)
+    return std::unexpected(table.error());
+  if (table->interrupted)
+    return interrupted();
+
+  std::FILE *stream = to == "-" ? stderr : stdout;
+  ExitCode code = ExitCode::Success;
+  std::size_t checked = 0, fresh = 0;
+  Json rows = Json::array();
+  // A dependence, or a failure of the property itself: that has no places.
+  auto tell = [&](const Signature &signature, const std::string &places,
+                  Json &list) {
+    const Finding *known = knownFinding(space.findings, property.name,
+                                        signature, space.tree.release);
+    fresh += known == nullptr;
+    if (!known || wanted.finding)
+      code = ExitCode::Finding;
+    fmt::print(stream, "  {} {}{}{}\n", known ? "known" : "NEW",
+               signature.oneLine(),
+               known ? fmt::format(": {}", known->id) : "",
+               places.empty() ? "" : "\n    " + places);
+    list.push_back({{"signature", toJson(signature)},
+                    {"places", places},
+                    {"finding", known ? Json(known->id) : Json()}});
+  };
+  for (const SecretTable::Row &row : table->rows) {
+    fmt::print(stream, "{}\n", row.implementation);
+    checked += row.tapes;
+    Json uses = Json::array();
+    for (const SecretUse &use : row.uses)
+      tell(use.signature, placesOf(use), uses);
+    for (const Signature &signature : row.failures)
+      tell(signature, "", uses);
+    if (uses.empty())
+      fmt::print(stream, "  nothing depends on a secret\n");
+    rows.push_back({{"implementation", row.implementation},
+                    {"tapes", row.tapes},
+                    {"uses", std::move(uses)}});
+  }
+  for (const std::string &what : table->unchecked)
+    fmt::print(stream, "NOT CHECKED {}\n", what);
+  fmt::print(stream, "{} on OpenZFS {}: {} tapes, {} implementations, {} new\n",
+             property.name, space.tree.release, checked, table->rows.size(),
+             fresh);
+  std::fflush(stream);
+  Json json = {{"schema", "zassay-replay"},
+               {"version", 1},
+               {"release", space.tree.release},
+               {"property", property.name},
+               {"implementations", std::move(rows)},
+               {"not_checked", table->unchecked}};
+  if (auto written = writeJson(to, toText(json)); !written)
+    return std::unexpected(written.error());
+  return code;
 }
 
 // Findings by id, or of a property, or all.
@@ -247,14 +330,16 @@ Result<ExitCode> replay(const Context &context, const Options &options) {
     return failure(fmt::format("{} is not applicable to OpenZFS {}: {}",
                                property.name, space->tree.release,
                                property.reason));
-  if (wanted->tapes.empty())
-    return replaySeeds(context, *space, *wanted,
-                       options.msan ? Watch::Memory : Watch::Own, common.json);
-
-  Watch watch = options.msan ? Watch::Memory
+  Watch watch = options.msan      ? Watch::Memory
+                : options.secrets ? Watch::Secrets
                 : wanted->finding
                     ? watcherOf(wanted->finding->signature.kind)
                     : Watch::Own;
+  if (watch == Watch::Secrets)
+    return replaySecrets(context, *space, *wanted, common.json);
+  if (wanted->tapes.empty())
+    return replaySeeds(context, *space, *wanted, watch, common.json);
+
   ExitCode code = ExitCode::Success;
   Json results = Json::array();
   for (const fs::path &tape : wanted->tapes) {
@@ -287,9 +372,15 @@ void addReplay(CLI::App &app, Action &action) {
   command->add_option("name", options->name, "a property, or a finding's id");
   command->add_option("tapes", options->tapes,
                       "tapes (default: the committed seeds, or the finding's)");
-  command->add_flag("--msan", options->msan,
-                    "watched by MemorySanitizer: does a decision rest on "
-                    "bytes that nobody has written? (built on first use)");
+  auto *msan = command->add_flag(
+      "--msan", options->msan,
+      "watched by MemorySanitizer: does a decision rest on "
+      "bytes that nobody has written? (built on first use)");
+  command
+      ->add_flag("--secrets", options->secrets,
+                 "watched by valgrind: which branches and addresses depend "
+                 "on what is marked secret? (built on first use)")
+      ->excludes(msan);
   auto *all = command->add_flag(
       "--all-releases", options->allReleases,
       "known findings on every release that is here (default: all of them)");
