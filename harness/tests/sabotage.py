@@ -6,7 +6,8 @@ sabotage/<area>.toml list the edits. Each is one edit of OpenZFS, and what the
 matching property must say of it: "find" must occur exactly once in "within" (a
 function or macro of "file"); "failure" is a pattern for what is reported of the
 failure; with the engine "replay" the property's committed seeds are what must
-notice, with "fuzz" so many "runs" of fuzzing from them with a fixed seed. Each is applied to a copy of the fetched tree
+notice, with "fuzz" so many "runs" of fuzzing from them with a fixed seed; with "secrets"
+what valgrind sees of its seed "seed" depend on a secret. Each is applied to a copy of the fetched tree
 (hard links; the edited file is replaced), and what the property says of the
 sabotaged tree must differ from what it says of the pristine one, as the table
 expects. An edit that no property notices stays in the table as a gap, with the
@@ -152,8 +153,24 @@ class Tool:
         return {"verdict": "FAILED" if crashes else "HELD",
                 "failures": crashes}
 
+    def secrets(self, name, seed):
+        """What of a seed's run depends on a secret, in the same form."""
+        done = subprocess.run(
+            [self.program, "replay", "--secrets", "--openzfs", self.tree, name,
+             ROOT / "corpus" / name / seed],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            errors="replace", check=False)
+        if done.returncode not in (0, 1):
+            raise Failed("zassay replay --secrets: " + (done.stderr.strip() or
+                         f"exit {done.returncode}").splitlines()[-1])
+        return {"verdict": ("HELD", "FAILED")[done.returncode],
+                "failures": done.stdout}
+
     def ask(self, edit):
         """{property: what is said of it}; one, unless the edit is a gap"""
+        if edit.get("engine") == "secrets":
+            return {edit["property"]: self.secrets(edit["property"],
+                                                   edit["seed"])}
         if edit.get("engine") == "fuzz":
             return {edit["property"]: self.fuzz(edit["property"],
                                                 edit["runs"])}
@@ -215,9 +232,12 @@ def pristine_verdicts(edits, tools):
                       if e.get("engine", "prove") == engine}
              for engine in ("prove", "replay")}
     before = {"prove": tool.prove(names["prove"]) if names["prove"] else {},
-              "replay": {name: tool.replay(name) for name in names["replay"]},
-              "fuzz": {e["property"]: tool.fuzz(e["property"], e["runs"])
-                       for e in edits if e.get("engine") == "fuzz"}}
+              "replay": {name: tool.replay(name) for name in names["replay"]}}
+    for engine in ("fuzz", "secrets"):
+        before[engine] = {}
+        for edit in edits:
+            if edit.get("engine") == engine:
+                before[engine] |= tool.ask(edit)
     tools.put(tool)
     return before
 
