@@ -101,9 +101,16 @@ void Terminal::note(std::string_view line) {
 }
 
 void Terminal::status(std::string_view line) {
-  if (!interactive)
-    return;
   std::lock_guard lock(mutex);
+  if (!interactive) {
+    auto now = std::chrono::steady_clock::now();
+    if (now - lastLine < std::chrono::minutes(1))
+      return;
+    lastLine = now;
+    fmt::print(stderr, "{}\n", line);
+    std::fflush(stderr);
+    return;
+  }
   erase();
   std::size_t width = terminalWidth(stderr);
   fmt::print(stderr, "{}", cut(line, width > 1 ? width - 1 : 79));

@@ -7,6 +7,7 @@
 
 #include "Outcome.h"
 
+#include <chrono>
 #include <cstdio>
 #include <mutex>
 #include <string>
@@ -38,7 +39,8 @@ public:
 
   // A line that stays.
   void note(std::string_view line);
-  // What is going on now: replaced by the next one, on terminals only.
+  // What is going on now: on a terminal replaced by the next one; elsewhere a
+  // line that stays, once a minute.
   void status(std::string_view line);
   void clearStatus();
   bool isInteractive() const { return interactive; }
@@ -49,6 +51,8 @@ private:
   std::mutex mutex;
   bool interactive;
   bool shown = false;
+  std::chrono::steady_clock::time_point lastLine =
+      std::chrono::steady_clock::now();
 };
 
 struct Cell {
