@@ -258,6 +258,10 @@ class Export(Cli):
         self.reproduce("embedded-psize-above-payload", "AddressSanitizer",
                        "decode_embedded_bp_compressed")
 
+    def test_undefined_behaviour(self):
+        self.reproduce("unwrap-suite-outside-table", "zio_crypt.c",
+                       "runtime error: index 9 out of bounds")
+
     def test_what_it_refuses(self):
         self.assert_refused("export", "no-such-finding", self.top / "out",
                             words=["no finding"])

@@ -111,8 +111,14 @@ class Matrix(Cli):
         report.write_text(json.dumps(document))
         again = ("2.1.11", "--openzfs", tree, "--property", name,
                  "--baseline", report)
-        self.assertFalse(
-            self.matrix(*again, code=0)[0]["comparison"]["regressed"])
+        recorded = self.top / "recorded.json"
+        self.assertFalse(self.matrix(
+            *again, "--record", recorded,
+            code=0)[0]["comparison"]["regressed"])
+        self.assertNotIn(str(ROOT), recorded.read_text())
+        self.assertEqual(
+            self.matrix(*again[:-1], recorded,
+                        code=0)[0]["comparison"]["differences"], [])
         by_name = {p["name"]: p for p in
                    document["columns"][1]["properties"]}
         by_name[name]["prove"] = document["columns"][0]["properties"][
