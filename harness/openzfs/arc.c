@@ -139,3 +139,10 @@ zassay_l2arc_read_block(l2arc_dev_t *dev, const l2arc_log_blkptr_t lbps[2],
 	return (l2arc_log_blk_read(dev, &lbps[0], &lbps[1], lb, next, NULL,
 	    &next_io));
 }
+
+int
+zassay_l2arc_transform(spa_t *spa, arc_buf_hdr_t *hdr, uint64_t asize,
+    abd_t **out)
+{
+	return (l2arc_apply_transforms(spa, hdr, asize, out));
+}

@@ -81,6 +81,10 @@ int zassay_l2arc_read_block(l2arc_dev_t *dev, const l2arc_log_blkptr_t lbps[2],
 void zassay_l2arc_restore_block(l2arc_dev_t *dev,
     const l2arc_log_blk_phys_t *lb, uint64_t asize);
 
+/* l2arc_apply_transforms(): what is written of a block, in asize bytes. */
+int zassay_l2arc_transform(spa_t *spa, arc_buf_hdr_t *hdr, uint64_t asize,
+    struct abd **out);
+
 #if defined(ZASSAY_PROVER) && defined(ZASSAY_NAME)
 /* A proof too has none of the threads: nobody is woken (spl/zthr.c). */
 void
