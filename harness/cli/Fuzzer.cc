@@ -142,6 +142,8 @@ Result<void> Campaign::prepare(std::size_t index) {
     folders.push_back(context.project.corpus() / name);
   if (options.proverSeeds)
     folders.push_back(context.project.proverTapes(space.tree.id, name));
+  if (!options.moreSeeds.empty())
+    folders.push_back(options.moreSeeds / name);
   for (const fs::path &folder : folders) {
     auto files = filesIn(folder);
     if (!files)

@@ -43,7 +43,8 @@ struct FuzzOptions {
   std::filesystem::path corpus;
   // What it begins with besides that.
   bool committedSeeds = true;
-  bool proverSeeds = true; // witnesses and counterexamples
+  bool proverSeeds = true; // the prover's witnesses
+  std::filesystem::path moreSeeds; // one folder a property; empty: none
   bool mutator = true;     // the structure-aware one; the dictionary stays
   // Asked whenever a process has ended: need it go on? None: for all the time.
   std::function<bool(const std::vector<FuzzCrash> &)> enough = {};

@@ -79,7 +79,9 @@ Result<void> searchOnce(const Context &context, const Workspace &space,
   fuzz.seed = options.seed + search.starts;
   fuzz.corpus = run / "corpus";
   fuzz.committedSeeds = false;
-  fuzz.proverSeeds = search.proverSeeds;
+  fuzz.proverSeeds = false; // of whichever run was here before
+  if (search.proverSeeds)
+    fuzz.moreSeeds = options.tapes;
   fuzz.mutator = search.mutator;
   fuzz.enough = [&](const std::vector<FuzzCrash> &crashes) {
     Search so = search;

@@ -20,6 +20,7 @@ struct RediscoveryOptions {
   double limit = 600; // seconds for each search
   std::uint64_t seed = 1;
   bool compare = false; // with and without mutator and the prover's tapes
+  std::filesystem::path tapes; // these, one folder a property
 };
 
 // A finding of a property: any of its ways there is it.

@@ -129,7 +129,7 @@ void printComparison(const std::vector<Rediscovery> &all, std::FILE *stream) {
   }
 }
 
-// Witnesses and counterexamples, where seeds are looked for.
+// Witnesses and counterexamples of every property, each's in a folder.
 Result<void> makeTapes(const Context &context, const Workspace &space,
                        const fs::path &folder) {
   VerdictCache cache(context, space);
@@ -137,8 +137,10 @@ Result<void> makeTapes(const Context &context, const Workspace &space,
     if (!property.prove || !property.applicable)
       continue;
     context.terminal.status(fmt::format("proving {}", property.name));
-    auto proof = proveProperty(context, space, property, {}, cache,
-                               folder / "tapes");
+    fs::path tapes = folder / property.name;
+    if (auto made = makeDirectories(tapes); !made)
+      return made;
+    auto proof = proveProperty(context, space, property, {}, cache, tapes);
     if (!proof)
       return std::unexpected(proof.error());
     if (!proof->finished)
@@ -151,7 +153,7 @@ Result<void> makeTapes(const Context &context, const Workspace &space,
 
 Result<ExitCode> rediscoverCommand(const Context &context,
                                    const CommonOptions &common,
-                                   const RediscoveryOptions &options) {
+                                   RediscoveryOptions options) {
   auto space = chooseWork(context, common);
   if (!space)
     return std::unexpected(space.error());
@@ -174,8 +176,9 @@ Result<ExitCode> rediscoverCommand(const Context &context,
   auto folder = newRunFolder(context.project);
   if (!folder)
     return std::unexpected(folder.error());
+  options.tapes = *folder / "tapes";
   if (options.compare)
-    if (auto made = makeTapes(context, *space, *folder); !made)
+    if (auto made = makeTapes(context, *space, options.tapes); !made)
       return std::unexpected(made.error());
 
   std::vector<Rediscovery> all = planRediscovery(context, *space, options);

@@ -11,7 +11,7 @@ namespace zassay {
 // folder, written anew after each search.
 Result<ExitCode> rediscoverCommand(const Context &context,
                                    const CommonOptions &common,
-                                   const RediscoveryOptions &options);
+                                   RediscoveryOptions options);
 
 } // namespace zassay
 
