@@ -142,7 +142,7 @@ SecretRun parseMemcheck(std::string_view log) {
       continue;
     }
     if (line.starts_with("vex amd64->IR: unhandled instruction bytes")) {
-      run.unknown = line.substr(line.find(": ") + 2);
+      run.unknown = line.substr(line.rfind(": ") + 2);
       continue;
     }
     // "==pid== head", "==pid==    at frame"; what a head says more of, such
