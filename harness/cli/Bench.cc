@@ -29,6 +29,8 @@ constexpr std::uint64_t sampleElsewhere = 0; // as harness/runtime/sampler.h
 constexpr std::uint64_t sampleOpenSsl = 1;
 constexpr double shortestWindow = 0.1; // seconds
 
+enum class Whose { OpenZfs, OpenSsl, Harness, Other };
+
 struct Layout {
   std::string draws;
   std::size_t bytes = 0;
@@ -97,27 +99,28 @@ Result<void> takeSamples(const Context &context, const Workspace &space,
   auto bytes = readFile(samples);
   if (!bytes)
     return std::unexpected(bytes.error());
-  std::map<std::uint64_t, std::uint64_t> counts; // by address
-  for (std::size_t at = 0; at + sizeof(std::uint64_t) <= bytes->size();
-       at += sizeof(std::uint64_t)) {
-    std::uint64_t pc;
-    std::memcpy(&pc, bytes->data() + at, sizeof(pc));
-    ++counts[pc];
+  // Of pairs (harness/runtime/sampler.h); of the addresses in them.
+  using Pair = std::pair<std::uint64_t, std::uint64_t>;
+  std::map<Pair, std::uint64_t> counts;
+  std::map<std::uint64_t, Whose> addresses = {
+      {sampleElsewhere, Whose::Other}, {sampleOpenSsl, Whose::OpenSsl}};
+  std::string asked;
+  for (std::size_t at = 0; at + sizeof(Pair) <= bytes->size();
+       at += sizeof(Pair)) {
+    std::uint64_t words[2];
+    std::memcpy(words, bytes->data() + at, sizeof(words));
+    ++counts[{words[0], words[1]}];
+    for (std::uint64_t pc : words)
+      if (addresses.emplace(pc, Whose::Other).second)
+        asked += fmt::format("{:#x}\n", pc);
   }
-  time.other += counts[sampleElsewhere];
-  time.openssl += counts[sampleOpenSsl];
-  counts.erase(sampleElsewhere);
-  counts.erase(sampleOpenSsl);
 
   // A line for each address, "file:line:column", and an empty one.
   Command command;
   command.argv = {"llvm-symbolizer-19", "--functions=none", "--no-inlines",
                   "--obj=" + program.string()};
-  std::string addresses;
-  for (const auto &[pc, count] : counts)
-    addresses += fmt::format("{:#x}\n", pc);
   fs::path list = samples.string() + ".list";
-  if (auto written = writeFileAtomic(list, addresses); !written)
+  if (auto written = writeFileAtomic(list, asked); !written)
     return written;
   command.argv.push_back("@" + list.string());
   auto result = runProcess(command, context.interrupt);
@@ -125,26 +128,27 @@ Result<void> takeSamples(const Context &context, const Workspace &space,
     return std::unexpected(result.error());
   if (result->end == ProcessResult::End::Interrupted)
     return interrupted();
-  std::vector<std::string> places;
-  std::istringstream lines(result->out);
-  for (std::string line; std::getline(lines, line);)
-    if (!line.empty())
-      places.push_back(line);
-  if (!result->exitedWith(0) || places.size() != counts.size())
-    return failure(fmt::format("llvm-symbolizer-19 named {} of {} addresses "
-                               "({})",
-                               places.size(), counts.size(),
-                               result->describeEnd()),
-                   tailLines(result->err, 5));
-  std::size_t i = 0;
-  for (const auto &[pc, count] : counts) {
-    const std::string &place = places[i++];
-    if (place.starts_with("??"))
-      time.other += count;
-    else if (placeOf(place, space.tree.path).ofTree)
-      time.openzfs += count;
-    else
-      time.harness += count;
+  std::istringstream places(result->out), wanted(asked);
+  for (std::string address, place; std::getline(wanted, address);) {
+    while (std::getline(places, place) && place.empty())
+      ;
+    if (!result->exitedWith(0) || !places)
+      return failure(fmt::format("llvm-symbolizer-19 does not name {} ({})",
+                                 address, result->describeEnd()),
+                     tailLines(result->err, 5));
+    if (!place.starts_with("??"))
+      addresses[std::stoull(address, nullptr, 16)] =
+          placeOf(place, space.tree.path).ofTree ? Whose::OpenZfs
+                                                 : Whose::Harness;
+  }
+  for (const auto &[pair, count] : counts) {
+    Whose whose = addresses[pair.first];
+    if (whose == Whose::Other)
+      whose = addresses[pair.second];
+    (whose == Whose::OpenZfs   ? time.openzfs
+     : whose == Whose::OpenSsl ? time.openssl
+     : whose == Whose::Harness ? time.harness
+                               : time.other) += count;
   }
   return {};
 }

@@ -22,12 +22,13 @@ struct Speed {
   }
 };
 
-// Samples of the program counter, by whose code it was in.
+// Samples of the program counter, by whose code it was in. What code calls that
+// keeps no frame of its own is its caller's: instrumentation, memcpy.
 struct TimeShare {
   std::uint64_t openzfs = 0; // its assembly too
   std::uint64_t openssl = 0;
   std::uint64_t harness = 0; // the property, the SPL, the runtime
-  std::uint64_t other = 0;   // sanitizers, libFuzzer, libc
+  std::uint64_t other = 0;   // libFuzzer, what sanitizers do on their own
 
   std::uint64_t all() const { return openzfs + openssl + harness + other; }
   // Of the time, what is spent in the code under test or its reference.

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -16,13 +17,14 @@
 #include "sampler.h"
 
 #define	INTERVAL_US	1000
+#define	STACK_BELOW	(1u << 20)	/* bytes that a run may use */
 
 struct range {
 	uintptr_t start;
 	uintptr_t end;
 };
 
-static struct range program, openssl;
+static struct range program, openssl, stack;
 static int samples = -1;
 
 /* The first object is the executable. */
@@ -59,25 +61,66 @@ counter_of(const ucontext_t *context)
 #endif
 }
 
+/* The words that a frame begins with: the one before, where it returns to. */
+static uintptr_t
+frame_of(const ucontext_t *context)
+{
+#if defined(__x86_64__)
+	return ((uintptr_t)context->uc_mcontext.gregs[REG_RBP]);
+#else
+	return ((uintptr_t)context->uc_mcontext.regs[29]);
+#endif
+}
+
 static int
 is_in(const struct range *r, uintptr_t pc)
 {
 	return (pc >= r->start && pc < r->end);
 }
 
+static uint64_t
+named(uintptr_t pc)
+{
+	if (is_in(&openssl, pc))
+		return (SAMPLE_OPENSSL);
+	return (is_in(&program, pc) ? pc : SAMPLE_ELSEWHERE);
+}
+
+/* Looks into other functions' frames, which ASan may have fenced. */
+__attribute__((no_sanitize("address", "memory")))
 static void
 take_sample(int sig, siginfo_t *info, void *context)
 {
 	int error = errno;
-	uint64_t pc = counter_of(context);
+	struct zassay_sample sample = {
+		.pc = named(counter_of(context)),
+		.caller = SAMPLE_ELSEWHERE,
+	};
+	uintptr_t frame = frame_of(context);
 
-	if (is_in(&openssl, pc))
-		pc = SAMPLE_OPENSSL;
-	else if (!is_in(&program, pc))
-		pc = SAMPLE_ELSEWHERE;
-	if (write(samples, &pc, sizeof (pc)) != sizeof (pc))
+	if (is_in(&stack, frame) && frame % sizeof (uintptr_t) == 0)
+		sample.caller = named(((const uintptr_t *)frame)[1]);
+	if (write(samples, &sample, sizeof (sample)) != sizeof (sample))
 		_exit(2);
 	errno = error;
+}
+
+/* All of this thread's stack but its last words. */
+static void
+note_stack(void)
+{
+	pthread_attr_t attr;
+	void *start;
+	size_t size;
+
+	if (pthread_getattr_np(pthread_self(), &attr) != 0)
+		return;
+	if (pthread_attr_getstack(&attr, &start, &size) == 0) {
+		stack.end = (uintptr_t)start + size - 2 * sizeof (uintptr_t);
+		stack.start = (uintptr_t)__builtin_frame_address(0) -
+		    STACK_BELOW;
+	}
+	(void) pthread_attr_destroy(&attr);
 }
 
 void
@@ -95,6 +138,7 @@ zassay_sampler_start(const char *path)
 
 	samples = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 	dl_iterate_phdr(note_object, &first);
+	note_stack();
 	if (samples < 0 || sigaction(SIGPROF, &action, NULL) != 0 ||
 	    setitimer(ITIMER_PROF, &timer, NULL) != 0) {
 		fprintf(stderr, "%s: no samples: %s\n", path,

@@ -39,11 +39,12 @@ struct Row {
 constexpr const char *footer = R"(
 Executions a second of each property that can be fuzzed, beside an empty
 property of the same flavour that draws the same bytes, in turn and in the
-same run; inside: how much of the time was spent in OpenZFS's or OpenSSL's own
-code, not in the harness, the sanitizers, libFuzzer or libc, by samples of the
-program counter, a thousand a second; and what each proof takes, decided anew: seconds of lifting (bitcode
-to formulas) and of solving, instructions executed, queries to the solver, size
-of the formulas, peak memory. One process at a time.
+same run; inside: how much of the time was spent in OpenZFS's or OpenSSL's code
+and the instrumentation and libc that it calls, not in the harness or libFuzzer,
+by samples of the program counter, a thousand a second; and what each proof
+takes, decided anew: seconds of lifting (bitcode to formulas) and of solving,
+instructions executed, queries to the solver, size of the formulas, peak memory.
+One process at a time.
 
 With --rediscover instead: how long fuzzing takes to meet each known finding of
 the release from an empty corpus, in seconds of the engine and in executions,
