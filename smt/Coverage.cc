@@ -82,27 +82,39 @@ std::vector<FunctionCoverage> cover(Terms &T, Solver &S, const Limits &L, const 
     });
   };
   settle(Reach::Reachable, [](const Group &G) { return G.When.isTrue(); });
+  std::vector<Group *> Asked;
   Question Q{Question::Use::Lifting, "coverage", [&] {
                std::vector<std::string> Lines{"unsat: none of these lines is reached"};
                for (const FunctionCoverage &C : Out)
                  for (const auto &[Line, R] : C.Lines)
-                   if (R == Reach::Undetermined)
+                   if (std::any_of(Asked.begin(), Asked.end(), [&](const Group *G) {
+                         return std::find(G->Lines.begin(), G->Lines.end(), &R) != G->Lines.end();
+                       }))
                      Lines.push_back(C.File + ":" + std::to_string(Line) + " (" + C.Name + ")");
                return Lines;
              }};
   auto End = std::min(L.Deadline, Clock::now() + std::chrono::milliseconds(int64_t(Budget * 1000)));
+  // An input that gets to what comes last passes much of the rest, and one
+  // stretch is decided soon; behind the first that none gets to, what is left
+  // is asked for at once.
+  bool Together = false;
   while (!Open.empty() && Clock::now() < End) {
+    Asked = Together ? Open : std::vector{Open.back()};
     std::vector<Term> Any;
-    for (const Group *G : Open)
+    for (const Group *G : Asked)
       Any.push_back(G->When);
     std::shared_ptr<Model> M;
     Answer A = S.check(Q, T.disj(Any), &M, std::chrono::duration<double>(End - Clock::now()).count());
     if (A == Answer::Unknown)
       break;
-    if (A == Answer::Unsat)
-      settle(Unvisited, [](const Group &) { return true; });
-    else
+    if (A == Answer::Sat) {
       settle(Reach::Reachable, [&](const Group &G) { return M->holds(G.When); });
+      continue;
+    }
+    settle(Unvisited, [&](const Group &G) {
+      return std::find(Asked.begin(), Asked.end(), &G) != Asked.end();
+    });
+    Together = true;
   }
   std::sort(Out.begin(), Out.end(), [](const FunctionCoverage &A, const FunctionCoverage &B) {
     return std::tie(A.File, A.Lines.begin()->first) < std::tie(B.File, B.Lines.begin()->first);
