@@ -6,15 +6,15 @@ sabotage/<area>.toml list the edits. Each is one edit of OpenZFS, and what the
 matching property must say of it: "find" must occur exactly once in "within" (a
 function or macro of "file"); "failure" is a pattern for what is reported of the
 failure; with the engine "replay" the property's committed seeds are what must
-notice, with "fuzz" so many "runs" of fuzzing from them with a fixed seed; with "secrets"
-what valgrind sees of its seed "seed" depend on a secret. Each is applied to a copy of the fetched tree
-(hard links; the edited file is replaced), and what the property says of the
-sabotaged tree must differ from what it says of the pristine one, as the table
-expects. An edit that no property notices stays in the table as a gap, with the
-reason; it is reported as one, and it is an error when a property has come to
-notice it. The copies (one for each of --jobs) and their builds stay under
-build/, so that an edit rebuilds only what includes the edited file; the edits of
-one file are made one after another in one copy.
+notice, with "fuzz" so many "runs" of fuzzing from them with a fixed seed; with
+"secrets" what valgrind sees of its seed "seed" depend on a secret. Each is
+applied to a copy of the fetched tree (hard links; the edited file is replaced),
+and what the property says of the sabotaged tree must differ from what it says of
+the pristine one, as the table expects. An edit that no property notices stays in
+the table as a gap, with the reason; it is reported as one, and it is an error
+when a property has come to notice it. The copies (one for each of --jobs) and
+their builds stay under build/, so that an edit rebuilds only what includes the
+edited file; the edits of one file are made one after another in one copy.
 """
 
 import argparse
