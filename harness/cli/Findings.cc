@@ -158,7 +158,7 @@ Result<std::vector<Finding>> loadFindings(const fs::path &directory) {
     return failure(fmt::format("cannot read folder {}: {}", directory.string(),
                                error.message()));
   // "tape" comes before "tape-...": the record's own first.
-  std::ranges::sort(findings, {}, [](const Finding &finding) {
+  std::ranges::stable_sort(findings, {}, [](const Finding &finding) {
     return std::pair(finding.id, finding.tape);
   });
   return findings;

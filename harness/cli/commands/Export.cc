@@ -172,7 +172,11 @@ Result<ExitCode> exportFinding(const Context &context,
     return std::unexpected(replay.error());
   if (replay->interrupted)
     return interrupted();
-  if (!replay->signature || !finding->signature.covers(*replay->signature))
+  auto isIt = [&](const Finding &way) {
+    return way.id == finding->id && way.property == finding->property &&
+           way.signature.covers(*replay->signature);
+  };
+  if (!replay->signature || std::ranges::none_of(*findings, isIt))
     return failure(fmt::format(
         "{} does not reproduce on OpenZFS {}; it does on {}", finding->id,
         space->tree.release, fmt::join(finding->reproducesOn, ", ")));
