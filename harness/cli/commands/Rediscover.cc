@@ -78,8 +78,9 @@ void printSummary(const std::vector<Rediscovery> &all, std::FILE *stream) {
     for (std::size_t i = 0; i < item.wanted.size(); ++i) {
       const Wanted &one = item.wanted[i];
       if (item.searches.empty())
-        fmt::print(stream, "not fuzzed: {} ({} is for the prover alone)\n",
-                   one.finding, item.property.name);
+        fmt::print(stream, "not fuzzed: {} ({} is for {} alone)\n",
+                   one.finding, item.property.name,
+                   item.property.fuzz ? "valgrind" : "the prover");
       else if (!item.searches.front().met[i] && item.searches.front().tried > 0)
         fmt::print(stream, "not met: {} in {}; would help: {}\n", one.finding,
                    item.property.name,
