@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <stdexcept>
 
 #include <z3.h>
 
@@ -38,30 +37,10 @@ public:
     double Left = std::chrono::duration<double>(End - Clock::now()).count();
     if (Left <= 0)
       return Answer::Unknown;
-    Z3_params P = Z3_mk_params(C);
-    Z3_params_inc_ref(C, P);
-    Z3_params_set_uint(C, P, Z3_mk_string_symbol(C, "timeout"),
-                       unsigned(std::max(1.0, std::min(Left, QuestionSeconds) * 1000)));
-    Z3_solver_set_params(C, S, P);
-    Z3_params_dec_ref(C, P);
+    limitTime(T, S, std::max(1.0, std::min(Left, QuestionSeconds) * 1000));
     Z3_solver_push(C, S);
     insist(A);
-    Answer R = Answer::Unknown;
-    try {
-      switch (Z3_solver_check(C, S)) {
-      case Z3_L_TRUE:
-        M = std::make_shared<Model>(T, Z3_solver_get_model(C, S));
-        R = Answer::Sat;
-        break;
-      case Z3_L_FALSE:
-        R = Answer::Unsat;
-        break;
-      default:
-        break;
-      }
-    } catch (const std::runtime_error &) {
-      // Out of memory or cancelled: no answer.
-    }
+    Answer R = answerOf(T, S, M);
     Z3_solver_pop(C, S, 1);
     return R;
   }

@@ -35,6 +35,33 @@ Term Model::eval(const Term &X) const {
   return T.fromAst(Out);
 }
 
+void limitTime(Terms &T, Z3_solver S, double Milliseconds) {
+  Z3_context C = T.context();
+  Z3_params P = Z3_mk_params(C);
+  Z3_params_inc_ref(C, P);
+  Z3_params_set_uint(C, P, Z3_mk_string_symbol(C, "timeout"), unsigned(Milliseconds));
+  Z3_solver_set_params(C, S, P);
+  Z3_params_dec_ref(C, P);
+}
+
+Answer answerOf(Terms &T, Z3_solver S, std::shared_ptr<Model> &Out) {
+  Z3_context C = T.context();
+  try {
+    switch (Z3_solver_check(C, S)) {
+    case Z3_L_TRUE:
+      Out = std::make_shared<Model>(T, Z3_solver_get_model(C, S));
+      return Answer::Sat;
+    case Z3_L_FALSE:
+      return Answer::Unsat;
+    default:
+      break;
+    }
+  } catch (const std::runtime_error &) {
+    // Z3 ran out of memory or was cancelled: no answer.
+  }
+  return Answer::Unknown;
+}
+
 Answer Solver::check(const Question &Q, const Term &Condition, std::shared_ptr<Model> *Out, double Most) {
   bool ForVerdict = Q.For == Question::Use::Verdict;
   if (Condition.isFalse()) {
@@ -108,29 +135,9 @@ Answer Solver::ask(const Term &Condition, std::shared_ptr<Model> &Out, double Mo
   Z3_context C = T.context();
   Z3_solver S = Z3_mk_solver_for_logic(C, Z3_mk_string_symbol(C, "QF_BV"));
   Z3_solver_inc_ref(C, S);
-  Z3_params P = Z3_mk_params(C);
-  Z3_params_inc_ref(C, P);
-  Z3_params_set_uint(C, P, Z3_mk_string_symbol(C, "timeout"),
-                     unsigned(std::min(double(Left.count()), Most * 1000)));
-  Z3_solver_set_params(C, S, P);
-  Z3_params_dec_ref(C, P);
+  limitTime(T, S, std::min(double(Left.count()), Most * 1000));
   assertAll(S, Condition);
-  Answer R = Answer::Unknown;
-  try {
-    switch (Z3_solver_check(C, S)) {
-    case Z3_L_TRUE:
-      R = Answer::Sat;
-      Out = std::make_shared<Model>(T, Z3_solver_get_model(C, S));
-      break;
-    case Z3_L_FALSE:
-      R = Answer::Unsat;
-      break;
-    default:
-      break;
-    }
-  } catch (const std::runtime_error &) {
-    // Z3 ran out of memory or was cancelled: no answer.
-  }
+  Answer R = answerOf(T, S, Out);
   Z3_solver_dec_ref(C, S);
   return R;
 }

@@ -37,6 +37,12 @@ private:
   _Z3_model *M;
 };
 
+// So many milliseconds for each of a Z3 solver's checks.
+void limitTime(Terms &T, _Z3_solver *S, double Milliseconds);
+// What the solver says of all that it was told; Sat leaves a model in Out.
+// Unknown when it gives up: time, memory.
+Answer answerOf(Terms &T, _Z3_solver *S, std::shared_ptr<Model> &Out);
+
 struct SolverStats {
   uint64_t Queries = 0;      // sent to Z3
   uint64_t CachedModels = 0; // answered by an earlier model

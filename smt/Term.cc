@@ -614,7 +614,9 @@ Term Terms::binary(Op O, const Term &A, const Term &B) {
   case Op::Ult: R = Z3_mk_bvult(Ctx, X, Y); break;
   case Op::Ule: R = Z3_mk_bvule(Ctx, X, Y); break;
   case Op::Slt: R = Z3_mk_bvslt(Ctx, X, Y); break;
-  default: R = Z3_mk_bvsle(Ctx, X, Y); break;
+  case Op::Sle: R = Z3_mk_bvsle(Ctx, X, Y); break;
+  case Op::UDiv:
+  case Op::URem: break; // above
   }
   return wrap(R, isCompare(O) ? 1 : W);
 }
