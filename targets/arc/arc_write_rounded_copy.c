@@ -10,8 +10,6 @@
 #include <zassay/dnodes.h>
 #include <zassay/write_rounded.h>
 
-#define	SECTORS	8
-
 static void
 setup(void)
 {
@@ -23,10 +21,8 @@ ZASSAY_PROPERTY("when a block that came compressed is written, no byte behind "
     "its buffer is copied, whatever the pool's allocation unit",
     ZASSAY_FUZZ, setup)
 {
-	uint64_t psize = draw_range("PSIZE in sectors", 1, SECTORS - 1);
-	uint64_t more = draw_range("LSIZE - PSIZE in sectors", 1, SECTORS - 1);
+	uint64_t psize, lsize;
 
-	psize <<= SPA_MINBLOCKSHIFT;
-	more <<= SPA_MINBLOCKSHIFT;
-	(void) rounded_write(write_units[0], psize, psize + more);
+	draw_rounded(&psize, &lsize);
+	(void) rounded_write(write_units[0], psize, lsize);
 }

@@ -9,18 +9,13 @@
 #include <zassay/dnodes.h>
 #include <zassay/write_rounded.h>
 
-#define	SECTORS	8
-
 ZASSAY_PROPERTY("when a block that came compressed is written, its buffer is "
     "still of the size that it came with, in a pool of 512-byte sectors",
     ZASSAY_PROVE | ZASSAY_FUZZ, rounded_setup)
 {
-	uint64_t psize = draw_range("PSIZE in sectors", 1, SECTORS - 1);
-	uint64_t more = draw_range("LSIZE - PSIZE in sectors", 1, SECTORS - 1);
-	uint64_t size;
+	uint64_t psize, lsize, size;
 
-	psize <<= SPA_MINBLOCKSHIFT;
-	more <<= SPA_MINBLOCKSHIFT;
-	size = rounded_write(SPA_MINBLOCKSIZE, psize, psize + more);
+	draw_rounded(&psize, &lsize);
+	size = rounded_write(SPA_MINBLOCKSIZE, psize, lsize);
 	require(size == psize);
 }

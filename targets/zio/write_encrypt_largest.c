@@ -62,7 +62,6 @@ ZASSAY_PROPERTY("a block of every size up to SPA_MAXBLOCKSIZE is encrypted when 
     ZASSAY_FUZZ, setup)
 {
 	static zio_t zio;
-	static spa_t *spa;
 	blkptr_t bp = { 0 };
 	uint64_t suite = draw_range("suite", 0, SUITES - 1);
 	uint64_t psize = SPA_MAXBLOCKSIZE -
@@ -73,7 +72,6 @@ ZASSAY_PROPERTY("a block of every size up to SPA_MAXBLOCKSIZE is encrypted when 
 	BP_SET_TYPE(&bp, DMU_OT_PLAIN_FILE_CONTENTS);
 	memset(&zio, 0, sizeof (zio));
 	zio.io_type = ZIO_TYPE_WRITE;
-	zio.io_spa = spa;
 	zio.io_bp = &bp;
 	zio.io_orig_pipeline = zio.io_pipeline = ZIO_WRITE_PIPELINE;
 	zio.io_prop.zp_encrypt = B_TRUE;

@@ -159,13 +159,13 @@ WORLD(int, dsl_sync_task, const char *pool, dsl_checkfunc_t *check,
 	return (error);
 }
 
+/* Into what is all zero. */
 static int
 raw_key_call(struct raw_key *k, nvlist_t *nvl, struct raw_key_stored *s)
 {
 	__typeof__(raw_key_world) *w = &raw_key_world;
 
 	memset(w, 0, sizeof (*w));
-	memset(s, 0, sizeof (*s));
 	raw_key_now = k;
 	raw_key_store = s;
 	w->ds.ds_dir = w->from.ds_dir = &w->dir;

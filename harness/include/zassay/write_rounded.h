@@ -14,6 +14,8 @@
 #include <zassay/write_compress.h>
 #include <zassay/zio_calls.h>
 
+#define	ROUNDED_SECTORS	8	/* of a block, at most twice as many */
+
 static uint64_t rounded_unit;
 
 zio_t *
@@ -50,6 +52,19 @@ rounded_setup(void)
 {
 	dnodes_setup();
 	write_spa = dnodes_objset()->os_spa;
+}
+
+/* Draw a block that comes compressed: its sizes in bytes. */
+static inline void
+draw_rounded(uint64_t *psize, uint64_t *lsize)
+{
+	uint64_t sectors = draw_range("PSIZE in sectors", 1,
+	    ROUNDED_SECTORS - 1);
+	uint64_t more = draw_range("LSIZE - PSIZE in sectors", 1,
+	    ROUNDED_SECTORS - 1);
+
+	*psize = sectors << SPA_MINBLOCKSHIFT;
+	*lsize = *psize + (more << SPA_MINBLOCKSHIFT);
 }
 
 /* The size of the buffer, as the ARC has it when the block was written. */
