@@ -14,18 +14,16 @@ import json
 import re
 import shlex
 import subprocess
-import sys
 import tempfile
-import unittest
 from pathlib import Path
 
+import cli_test
 import sabotage
+from cli_test import CORPUS, ROOT, Cli
 
-ROOT = Path(__file__).resolve().parents[2]
-CORPUS = ROOT / "corpus"
 BUILD = ROOT / "build/targets/2.1.11"
 TREE = ROOT / "build/openzfs/2.1.11/tree"
-zassay_path = None  # set by main()
+BUILDING = 1000  # seconds: the flavour is built first
 
 HOLDS = ("crypt_identity", "crypt_openssl", "crypt_tamper", "icp_ccm",
          "icp_gcm", "icp_hkdf", "icp_hmac", "key_iv", "key_unwrap")
@@ -81,14 +79,11 @@ def sabotaged_program(edit, folder):
     return program
 
 
-class Msan(unittest.TestCase):
+class Msan(Cli):
     def test_seeds_rest_on_nothing_unwritten(self):
         for name in HOLDS:
             with self.subTest(name):
-                done = subprocess.run(
-                    [zassay_path, "replay", "--msan", name],
-                    stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                    check=False)  # the flavour is built first
+                done = self.zassay("replay", "--msan", name, timeout=BUILDING)
                 self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
                 count = len(list((CORPUS / name).iterdir()))
                 self.assertIn(f"{count} of {count} seeds held", done.stdout)
@@ -97,10 +92,8 @@ class Msan(unittest.TestCase):
         for edit in EDITS:
             with self.subTest(edit["name"]), \
                     tempfile.TemporaryDirectory() as folder:
-                subprocess.run(
-                    [zassay_path, "replay", "--msan", edit["property"]],
-                    stdin=subprocess.DEVNULL, capture_output=True,
-                    check=False)  # builds it
+                self.zassay("replay", "--msan", edit["property"],
+                            timeout=BUILDING)
                 program = sabotaged_program(edit, Path(folder))
                 done = subprocess.run(
                     [program, "--quiet",
@@ -112,12 +105,5 @@ class Msan(unittest.TestCase):
                               done.stderr)
 
 
-def main():
-    global zassay_path
-    assert sys.argv[1] == "--zassay", __doc__
-    zassay_path = sys.argv[2]
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
-
-
 if __name__ == "__main__":
-    main()
+    cli_test.main(__doc__)

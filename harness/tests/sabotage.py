@@ -109,16 +109,20 @@ class Tool:
         self.program = program
         self.tree = tree
 
+    def run(self, command, *args):
+        """One that ended with 0 or 1: its exit code is an answer."""
+        done = subprocess.run(
+            [self.program, command, "--openzfs", self.tree, *args],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            errors="replace", check=False)
+        if done.returncode not in (0, 1):
+            raise Failed(f"zassay {command}: " + (done.stderr.strip() or
+                         f"exit {done.returncode}").splitlines()[-1])
+        return done
+
     def prove(self, names):
         """{property: its entry of the JSON that zassay prove writes}"""
-        done = subprocess.run(
-            [self.program, "prove", "--openzfs", self.tree, "--json", "-",
-             *sorted(names)],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            check=False)
-        if done.returncode not in (0, 1):
-            raise Failed("zassay prove: " + (done.stderr.strip() or
-                         f"exit {done.returncode}").splitlines()[-1])
+        done = self.run("prove", "--json", "-", *sorted(names))
         found = {p["name"]: p for p in json.loads(done.stdout)["properties"]}
         for name in names:
             if not fnmatch.filter(found, name):
@@ -127,42 +131,23 @@ class Tool:
 
     def replay(self, name):
         """What the property's committed seeds do, in the same form."""
-        done = subprocess.run(
-            [self.program, "replay", "--openzfs", self.tree, name],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            errors="replace", check=False)
-        if done.returncode not in (0, 1):
-            raise Failed("zassay replay: " + (done.stderr.strip() or
-                         f"exit {done.returncode}").splitlines()[-1])
+        done = self.run("replay", name)
         return {"verdict": ("HELD", "FAILED")[done.returncode],
                 "failures": done.stdout + done.stderr}
 
     def fuzz(self, name, runs):
         """What a fixed number of executions meets, in the same form."""
         with tempfile.TemporaryDirectory() as corpus:
-            done = subprocess.run(
-                [self.program, "fuzz", "--openzfs", self.tree, "--json", "-",
-                 "--jobs", "1", "--runs", str(runs), "--seed", "1",
-                 "--corpus", corpus, name],
-                stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                check=False)
-        if done.returncode not in (0, 1):
-            raise Failed("zassay fuzz: " + (done.stderr.strip() or
-                         f"exit {done.returncode}").splitlines()[-1])
+            done = self.run("fuzz", "--json", "-", "--jobs", "1", "--runs",
+                            str(runs), "--seed", "1", "--corpus", corpus, name)
         crashes = json.loads(done.stdout)["properties"][0]["fuzz"]["crashes"]
         return {"verdict": "FAILED" if crashes else "HELD",
                 "failures": crashes}
 
     def secrets(self, name, seed):
         """What of a seed's run depends on a secret, in the same form."""
-        done = subprocess.run(
-            [self.program, "replay", "--secrets", "--openzfs", self.tree, name,
-             ROOT / "corpus" / name / seed],
-            stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            errors="replace", check=False)
-        if done.returncode not in (0, 1):
-            raise Failed("zassay replay --secrets: " + (done.stderr.strip() or
-                         f"exit {done.returncode}").splitlines()[-1])
+        done = self.run("replay", "--secrets", name,
+                        ROOT / "corpus" / name / seed)
         return {"verdict": ("HELD", "FAILED")[done.returncode],
                 "failures": done.stdout}
 

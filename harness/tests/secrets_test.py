@@ -10,14 +10,12 @@ new dependence is noticed is sabotage.py's (engine "secrets").
 """
 
 import json
-import subprocess
-import sys
-import unittest
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-SEEDS = ROOT / "corpus/icp_secrets"
-zassay_path = None  # set by main()
+import cli_test
+from cli_test import CORPUS, Cli
+
+SEEDS = CORPUS / "icp_secrets"
+BUILDING = 1000  # seconds: the flavour is built first
 
 # A seed of each way, and what is known of it.
 WAYS = {
@@ -34,17 +32,15 @@ WAYS = {
 }
 
 
-def secrets(*arguments):
-    done = subprocess.run(
-        [zassay_path, "replay", "--json", "-", "--secrets", *arguments],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    return done, json.loads(done.stdout) if done.stdout else None
+class Secrets(Cli):
+    def secrets(self, *arguments):
+        done = self.zassay("replay", "--json", "-", "--secrets", *arguments,
+                           timeout=BUILDING)
+        return done, json.loads(done.stdout) if done.stdout else None
 
-
-class Secrets(unittest.TestCase):
     def test_what_is_known_and_no_more(self):
-        done, said = secrets("icp_secrets",
-                             *(str(SEEDS / seed) for seed in WAYS))
+        done, said = self.secrets("icp_secrets",
+                                  *(SEEDS / seed for seed in WAYS))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("10 tapes, 10 implementations, 0 new", done.stderr)
         found = [{use["finding"] for use in row["uses"]}
@@ -55,26 +51,19 @@ class Secrets(unittest.TestCase):
                 self.assertRegex(use["places"], r"^module/icp/.*:[0-9]+")
 
     def test_a_finding_reproduces(self):
-        done, said = secrets("ccm-tag-compare")
+        done, said = self.secrets("ccm-tag-compare")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("bcmp() depends on a secret: ccm-tag-compare",
                       done.stderr)
         self.assertEqual(len(said["implementations"]), 1)
 
     def test_what_marks_nothing_is_refused(self):
-        done, _ = secrets("fields_size")
+        done, _ = self.secrets("fields_size")
         self.assertEqual(done.returncode, 2)
         # What is built first is told of in lines before.
         self.assertIn("fields_size marks nothing as secret",
                       done.stderr.splitlines()[-1])
 
 
-def main():
-    global zassay_path
-    assert sys.argv[1] == "--zassay", __doc__
-    zassay_path = sys.argv[2]
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
-
-
 if __name__ == "__main__":
-    main()
+    cli_test.main(__doc__)
