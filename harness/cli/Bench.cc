@@ -7,6 +7,7 @@
 #include "Process.h"
 #include "ReportSet.h"
 
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <map>
@@ -25,9 +26,9 @@ namespace {
 constexpr std::size_t seedsLookedAt = 16;
 constexpr unsigned mostRestarts = 50;
 // Output comes through a pipe, in pieces: what is shorter has no exact length.
+constexpr double shortestWindow = 0.1; // seconds
 constexpr std::uint64_t sampleElsewhere = 0; // as harness/runtime/sampler.h
 constexpr std::uint64_t sampleOpenSsl = 1;
-constexpr double shortestWindow = 0.1; // seconds
 
 enum class Whose { OpenZfs, OpenSsl, Harness, Other };
 
@@ -99,28 +100,30 @@ Result<void> takeSamples(const Context &context, const Workspace &space,
   auto bytes = readFile(samples);
   if (!bytes)
     return std::unexpected(bytes.error());
-  // Of pairs (harness/runtime/sampler.h); of the addresses in them.
-  using Pair = std::pair<std::uint64_t, std::uint64_t>;
+  // Of pairs (harness/runtime/sampler.h); whose each address in them is.
+  using Pair = std::array<std::uint64_t, 2>;
   std::map<Pair, std::uint64_t> counts;
-  std::map<std::uint64_t, Whose> addresses = {
-      {sampleElsewhere, Whose::Other}, {sampleOpenSsl, Whose::OpenSsl}};
-  std::string asked;
+  std::map<std::uint64_t, Whose> whose;
   for (std::size_t at = 0; at + sizeof(Pair) <= bytes->size();
        at += sizeof(Pair)) {
-    std::uint64_t words[2];
-    std::memcpy(words, bytes->data() + at, sizeof(words));
-    ++counts[{words[0], words[1]}];
-    for (std::uint64_t pc : words)
-      if (addresses.emplace(pc, Whose::Other).second)
-        asked += fmt::format("{:#x}\n", pc);
+    Pair pair;
+    std::memcpy(pair.data(), bytes->data() + at, sizeof(pair));
+    ++counts[pair];
+    for (std::uint64_t pc : pair)
+      whose.emplace(pc, Whose::Other);
   }
+  whose.erase(sampleElsewhere);
+  whose.erase(sampleOpenSsl);
 
   // A line for each address, "file:line:column", and an empty one.
   Command command;
   command.argv = {"llvm-symbolizer-19", "--functions=none", "--no-inlines",
                   "--obj=" + program.string()};
+  std::string addresses;
+  for (const auto &[pc, unknown] : whose)
+    addresses += fmt::format("{:#x}\n", pc);
   fs::path list = samples.string() + ".list";
-  if (auto written = writeFileAtomic(list, asked); !written)
+  if (auto written = writeFileAtomic(list, addresses); !written)
     return written;
   command.argv.push_back("@" + list.string());
   auto result = runProcess(command, context.interrupt);
@@ -128,27 +131,43 @@ Result<void> takeSamples(const Context &context, const Workspace &space,
     return std::unexpected(result.error());
   if (result->end == ProcessResult::End::Interrupted)
     return interrupted();
-  std::istringstream places(result->out), wanted(asked);
-  for (std::string address, place; std::getline(wanted, address);) {
-    while (std::getline(places, place) && place.empty())
-      ;
-    if (!result->exitedWith(0) || !places)
-      return failure(fmt::format("llvm-symbolizer-19 does not name {} ({})",
-                                 address, result->describeEnd()),
-                     tailLines(result->err, 5));
-    if (!place.starts_with("??"))
-      addresses[std::stoull(address, nullptr, 16)] =
-          placeOf(place, space.tree.path).ofTree ? Whose::OpenZfs
-                                                 : Whose::Harness;
+  std::vector<std::string> places;
+  std::istringstream lines(result->out);
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty())
+      places.push_back(line);
+  if (!result->exitedWith(0) || places.size() != whose.size())
+    return failure(fmt::format("llvm-symbolizer-19 named {} of {} addresses "
+                               "({})",
+                               places.size(), whose.size(),
+                               result->describeEnd()),
+                   tailLines(result->err, 5));
+  auto place = places.begin();
+  for (auto &[pc, of] : whose) {
+    if (!place->starts_with("??"))
+      of = placeOf(*place, space.tree.path).ofTree ? Whose::OpenZfs
+                                                   : Whose::Harness;
+    ++place;
   }
+  whose[sampleElsewhere] = Whose::Other;
+  whose[sampleOpenSsl] = Whose::OpenSsl;
+
   for (const auto &[pair, count] : counts) {
-    Whose whose = addresses[pair.first];
-    if (whose == Whose::Other)
-      whose = addresses[pair.second];
-    (whose == Whose::OpenZfs   ? time.openzfs
-     : whose == Whose::OpenSsl ? time.openssl
-     : whose == Whose::Harness ? time.harness
-                               : time.other) += count;
+    auto [pc, caller] = pair;
+    switch (whose[pc] == Whose::Other ? whose[caller] : whose[pc]) {
+    case Whose::OpenZfs:
+      time.openzfs += count;
+      break;
+    case Whose::OpenSsl:
+      time.openssl += count;
+      break;
+    case Whose::Harness:
+      time.harness += count;
+      break;
+    case Whose::Other:
+      time.other += count;
+      break;
+    }
   }
   return {};
 }

@@ -142,25 +142,24 @@ Result<std::vector<Finding>> loadFinding(const fs::path &directory) {
 
 Result<std::vector<Finding>> loadFindings(const fs::path &directory) {
   std::vector<Finding> findings;
+  std::vector<fs::path> folders;
   std::error_code error;
   if (!fs::exists(directory, error))
     return findings;
   for (fs::directory_iterator entry(directory, error), end;
-       !error && entry != end; entry.increment(error)) {
-    if (!entry->is_directory())
-      continue;
-    auto finding = loadFinding(entry->path());
+       !error && entry != end; entry.increment(error))
+    if (entry->is_directory())
+      folders.push_back(entry->path());
+  if (error)
+    return failure(fmt::format("cannot read folder {}: {}", directory.string(),
+                               error.message()));
+  std::ranges::sort(folders);
+  for (const fs::path &folder : folders) {
+    auto finding = loadFinding(folder);
     if (!finding)
       return std::unexpected(finding.error());
     std::ranges::move(*finding, std::back_inserter(findings));
   }
-  if (error)
-    return failure(fmt::format("cannot read folder {}: {}", directory.string(),
-                               error.message()));
-  // "tape" comes before "tape-...": the record's own first.
-  std::ranges::stable_sort(findings, {}, [](const Finding &finding) {
-    return std::pair(finding.id, finding.tape);
-  });
   return findings;
 }
 
@@ -173,6 +172,14 @@ const Finding *knownFinding(const std::vector<Finding> &findings,
         !finding.isGone(release))
       return &finding;
   return nullptr;
+}
+
+bool isWayOf(const Finding &finding, const std::vector<Finding> &findings,
+             const Signature &signature) {
+  return std::ranges::any_of(findings, [&](const Finding &way) {
+    return way.id == finding.id && way.property == finding.property &&
+           way.signature.covers(signature);
+  });
 }
 
 } // namespace zassay

@@ -32,7 +32,8 @@ struct Finding {
   bool isGone(std::string_view release) const;
 };
 
-// All findings under a folder, sorted by id; a folder that is not there has none.
+// All findings under a folder, sorted by id, the record's own way first, then
+// those of "also" in their order; a folder that is not there has none.
 // One that is malformed is an error that names its file and what is wrong.
 Result<std::vector<Finding>>
 loadFindings(const std::filesystem::path &directory);
@@ -46,6 +47,12 @@ const Finding *knownFinding(const std::vector<Finding> &findings,
                             std::string_view property,
                             const Signature &signature,
                             std::string_view release);
+
+// Is a failure of the finding's property that finding? Any of its ways is it:
+// which one a wild access meets is up to the memory's layout, and releases word
+// one failure in several ways.
+bool isWayOf(const Finding &finding, const std::vector<Finding> &findings,
+             const Signature &signature);
 
 } // namespace zassay
 

@@ -45,7 +45,7 @@ struct Search {
   double tried = 0; // seconds that it was given
 
   bool foundAll() const;
-  std::string name() const; // "mutator, prover's tapes"
+  std::string name() const; // "mutator-tapes": its folder's
 };
 
 struct Rediscovery {

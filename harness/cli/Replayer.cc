@@ -151,13 +151,6 @@ Result<CorpusReplay> replayCorpus(const Context &context,
 Result<FindingReplay> replayFinding(const Context &context,
                                     const Workspace &space,
                                     const Finding &finding) {
-  // Any of its ways: which one a wild access meets is up to the memory's layout.
-  auto isWay = [&](const Signature &signature) {
-    return std::ranges::any_of(space.findings, [&](const Finding &way) {
-      return way.id == finding.id && way.property == finding.property &&
-             way.signature.covers(signature);
-    });
-  };
   FindingReplay result;
   Watch watch = watcherOf(finding.signature.kind);
   if (watch == Watch::Secrets) {
@@ -170,7 +163,7 @@ Result<FindingReplay> replayFinding(const Context &context,
     result.interrupted = table->interrupted;
     for (const SecretTable::Row &row : table->rows)
       for (const SecretUse &use : row.uses)
-        result.reproduced |= isWay(use.signature);
+        result.reproduced |= isWayOf(finding, space.findings, use.signature);
     if (!result.reproduced)
       result.got = "no such dependence on a secret";
     return result;
@@ -180,7 +173,8 @@ Result<FindingReplay> replayFinding(const Context &context,
   if (!replay)
     return std::unexpected(replay.error());
   result.interrupted = replay->interrupted;
-  result.reproduced = replay->signature && isWay(*replay->signature);
+  result.reproduced = replay->signature &&
+                      isWayOf(finding, space.findings, *replay->signature);
   if (!result.reproduced) {
     result.other = replay->signature;
     result.got = replay->signature

@@ -35,8 +35,8 @@ Watch watcherOf(std::string_view kind);
 // What asks 'zassay replay' for it, with a space before it; empty for Own.
 std::string_view optionOf(Watch watch);
 
-// One tape, not for Watch::Secrets. An Error: the tape cannot be read, or the executable cannot run.
-// json, if given, is where the executable writes the decoded draws.
+// One tape, not for Watch::Secrets. An Error: the tape cannot be read, or the
+// executable cannot run. json, if given, is where that writes the decoded draws.
 Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::string &property,
                                 const std::filesystem::path &tape,

@@ -168,6 +168,8 @@ SecretRun parseMemcheck(std::string_view log) {
   return run;
 }
 
+namespace {
+
 Result<fs::path> buildSecrets(const Context &context, const Workspace &space,
                               const Property &property) {
   auto source = readFile(context.project.root / "targets" / property.area /
@@ -205,6 +207,7 @@ Result<SecretRun> watchSecrets(const Context &context, const fs::path &program,
   return run;
 }
 
+// Implementations that this processor has and that valgrind cannot run.
 Result<std::vector<std::string>> beyondValgrind(const Context &context,
                                                 const fs::path &program,
                                                 const Property &property) {
@@ -227,6 +230,8 @@ Result<std::vector<std::string>> beyondValgrind(const Context &context,
   });
   return *lacks;
 }
+
+} // namespace
 
 Result<SecretTable> tabulateSecrets(const Context &context,
                                     const Workspace &space,

@@ -38,22 +38,7 @@ struct SecretRun {
 // What memcheck's log says; the way in which the run ended is the caller's.
 SecretRun parseMemcheck(std::string_view log);
 
-// The property's flavour for it, built if need be. An Error: valgrind is not
-// here, or the property marks nothing.
-Result<std::filesystem::path> buildSecrets(const Context &context,
-                                           const Workspace &space,
-                                           const Property &property);
-
-Result<SecretRun> watchSecrets(const Context &context,
-                               const std::filesystem::path &program,
-                               const std::filesystem::path &tape);
-
-// Implementations that this processor has and that valgrind cannot run.
-Result<std::vector<std::string>>
-beyondValgrind(const Context &context, const std::filesystem::path &program,
-               const Property &property);
-
-// All of that for some tapes, by implementation: what is known and what is not.
+// Some tapes' runs, by implementation: what is known and what is not.
 struct SecretTable {
   struct Row {
     std::string implementation;
@@ -65,6 +50,8 @@ struct SecretTable {
   std::vector<std::string> unchecked; // what, and why not
   bool interrupted = false;
 };
+// In the property's flavour for it, built if need be. An Error: valgrind is not
+// here, or the property marks nothing.
 Result<SecretTable>
 tabulateSecrets(const Context &context, const Workspace &space,
                 const Property &property,

@@ -172,11 +172,8 @@ Result<ExitCode> exportFinding(const Context &context,
     return std::unexpected(replay.error());
   if (replay->interrupted)
     return interrupted();
-  auto isIt = [&](const Finding &way) {
-    return way.id == finding->id && way.property == finding->property &&
-           way.signature.covers(*replay->signature);
-  };
-  if (!replay->signature || std::ranges::none_of(*findings, isIt))
+  if (!replay->signature ||
+      !isWayOf(*finding, *findings, *replay->signature))
     return failure(fmt::format(
         "{} does not reproduce on OpenZFS {}; it does on {}", finding->id,
         space->tree.release, fmt::join(finding->reproducesOn, ", ")));
