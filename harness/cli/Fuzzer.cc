@@ -23,17 +23,27 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr double shortestRun = 0.3; // seconds; less only starts and stops
-constexpr double longestTurn = 60;  // seconds until the other engine's turn
+constexpr double longestTurn = 60;  // seconds until the next property's turn
+constexpr double aflStart = 5;     // seconds; AFL++ on a busy machine does
+                                   // little but start in less
 constexpr double keepApart = 10;    // seconds between looks at new units
 constexpr double steady = 95;       // percent; below, AFL++ is led astray
 // Between the processes that share a property; each start adds one.
 constexpr std::uint64_t seedsApart = 1'000'000;
 constexpr std::uint64_t spaceNeededMb = 100; // less would end in lost crashes
 
+// A part of each round. All properties have had their turn in a round before
+// the next begins, so that a campaign that is ended early has seen all of them.
 struct Slice {
   std::size_t property;
   unsigned number; // of this property's slices
   unsigned count;  // of those
+};
+
+// The engines take turns, too.
+struct Rounds {
+  unsigned count;
+  double turn; // seconds of each slice in each
 };
 
 // What slices of the same property share.
@@ -70,11 +80,12 @@ public:
 
 private:
   std::vector<Slice> plan() const;
+  Rounds roundsOf(std::size_t slices) const;
   Result<void> prepare(std::size_t index);
-  EngineTask newTask(const Slice &slice) const;
-  Result<void> fuzzSlice(const Slice &slice, double seconds, Running &shown);
-  Result<void> fuzzTurn(const Slice &slice, const FuzzEngine &engine,
-                        EngineTask &task, double seconds, Running &shown);
+  EngineTask newTask(const Slice &slice, unsigned round) const;
+  Result<void> fuzzTurn(const Slice &slice, unsigned round, double seconds);
+  Result<void> fuzzUntil(const Slice &slice, const FuzzEngine &engine,
+                         EngineTask &task, double seconds, Running &shown);
   Result<bool> fuzzOnce(const Slice &slice, const FuzzEngine &engine,
                         EngineTask &task, Clock::time_point end,
                         Running &shown);
@@ -104,7 +115,7 @@ private:
   std::mutex mutex; // of everything below
   std::vector<PropertyState> states;
   std::vector<const Running *> running;
-  std::size_t slicesDone = 0, slicesInAll = 0;
+  std::size_t turnsDone = 0, turnsInAll = 0;
   std::optional<Error> error;
 };
 
@@ -154,7 +165,20 @@ Result<void> Campaign::prepare(std::size_t index) {
   return {};
 }
 
-EngineTask Campaign::newTask(const Slice &slice) const {
+// Each engine has as many turns as the other, none of them long.
+Rounds Campaign::roundsOf(std::size_t slices) const {
+  const auto atOnce = static_cast<double>(std::max(space.jobs, 1u));
+  const auto each = static_cast<double>(engines.size());
+  const double waves = std::ceil(static_cast<double>(slices) / atOnce);
+  const double share =
+      std::max(shortestRun * 2 * each, waves > 0 ? options.seconds / waves : 0);
+  if (options.runs != 0) // those of one turn
+    return {static_cast<unsigned>(engines.size()), share / each};
+  const double turns = std::ceil(share / longestTurn / each) * each;
+  return {static_cast<unsigned>(turns), share / turns};
+}
+
+EngineTask Campaign::newTask(const Slice &slice, unsigned round) const {
   const std::string &name = space.properties[slice.property].name;
   fs::path base =
       fs::absolute(run) / "fuzz" / fmt::format("{}-{}", name, slice.number + 1);
@@ -162,8 +186,11 @@ EngineTask Campaign::newTask(const Slice &slice) const {
           .number = slice.number,
           .count = slice.count,
           .seeds = {}, // as they are when it starts
-          .seed = options.seed != 0 ? options.seed + slice.number * seedsApart
-                                    : 0,
+          .runs = options.runs,
+          .seed = options.seed != 0
+                      ? options.seed +
+                            (round * slice.count + slice.number) * seedsApart
+                      : 0,
           .mutator = options.mutator,
           .corpus = fs::absolute(workingCorpus(context, space, options, name)),
           .fresh = fs::absolute(run) / "fuzz" / (name + ".new"),
@@ -210,7 +237,7 @@ void Campaign::sample(std::size_t index) {
 void Campaign::showStatus() {
   if (!context.terminal.isInteractive())
     return;
-  std::string text = fmt::format("fuzzing {}/{}", slicesDone, slicesInAll);
+  std::string text = fmt::format("fuzzing {}/{}", turnsDone, turnsInAll);
   for (const Running *one : running)
     text += fmt::format("  {} {} exec/s, cov {}", one->property,
                         one->log.execsPerSecond, one->log.coverage);
@@ -478,13 +505,12 @@ Result<bool> Campaign::fuzzOnce(const Slice &slice, const FuzzEngine &engine,
   return *again && !(ended && log.started);
 }
 
-Result<void> Campaign::fuzzTurn(const Slice &slice, const FuzzEngine &engine,
-                                EngineTask &task, double seconds,
-                                Running &shown) {
+Result<void> Campaign::fuzzUntil(const Slice &slice, const FuzzEngine &engine,
+                                 EngineTask &task, double seconds,
+                                 Running &shown) {
   const Clock::time_point end =
       Clock::now() + std::chrono::duration_cast<Clock::duration>(
                          std::chrono::duration<double>(seconds));
-  task.runs = options.runs;
   Result<bool> again = true;
   while (again && *again && !isOver(slice.property) &&
          (options.runs != 0 ? task.runs != 0
@@ -496,35 +522,29 @@ Result<void> Campaign::fuzzTurn(const Slice &slice, const FuzzEngine &engine,
 }
 
 // Where something could not be kept, the engine's own files stay.
-Result<void> Campaign::fuzzSlice(const Slice &slice, double seconds,
-                                 Running &shown) {
-  EngineTask task = newTask(slice);
+Result<void> Campaign::fuzzTurn(const Slice &slice, unsigned round,
+                                double seconds) {
+  EngineTask task = newTask(slice, round);
   for (const fs::path &folder : {task.folder, task.fresh})
     if (auto made = makeDirectories(folder); !made)
       return made;
   if (auto room = requireFreeSpace(task.folder, spaceNeededMb, "to fuzz");
       !room)
     return room;
-  const Clock::time_point end =
-      Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                         std::chrono::duration<double>(seconds));
-  const double turn =
-      engines.size() == 1 ? seconds
-                          : std::min(seconds / static_cast<double>(engines.size()),
-                                     longestTurn);
-  std::size_t next = slice.number; // those that share a property differ
-  for (std::size_t turns = 0;
-       options.runs != 0 ? turns < engines.size()
-                         : turns == 0 || secondsUntil(end) > shortestRun;
-       ++turns) {
-    if (isOver(slice.property))
-      break;
-    double left = std::min(turn, secondsUntil(end));
-    if (auto done = fuzzTurn(slice, *engines[next++ % engines.size()], task,
-                             left, shown);
-        !done)
-      return done;
+  // Slices that share a property differ.
+  const FuzzEngine &engine = *engines[(slice.number + round) % engines.size()];
+  Running shown{task.property, {}};
+  {
+    std::lock_guard lock(mutex);
+    running.push_back(&shown);
   }
+  auto done = fuzzUntil(slice, engine, task, seconds, shown);
+  {
+    std::lock_guard lock(mutex);
+    std::erase(running, &shown);
+  }
+  if (!done)
+    return done;
   std::error_code ignored;
   fs::remove_all(task.folder, ignored);
   return {};
@@ -532,33 +552,34 @@ Result<void> Campaign::fuzzSlice(const Slice &slice, double seconds,
 
 Result<std::vector<FuzzResult>> Campaign::fuzz() {
   const std::vector<Slice> slices = plan();
-  slicesInAll = slices.size();
   for (const Slice &slice : slices)
     if (slice.number == 0)
       if (auto ready = prepare(slice.property); !ready)
         return std::unexpected(ready.error());
 
-  // The time that is left, shared by the rounds that are left.
-  const std::size_t jobs = std::max<std::size_t>(space.jobs, 1);
-  const std::size_t rounds = (slices.size() + jobs - 1) / jobs;
-  const double share =
-      std::max(shortestRun * 2 * static_cast<double>(engines.size()),
-               rounds ? options.seconds / static_cast<double>(rounds) : 0);
-  forEachParallel(jobs, slices.size(), context.interrupt, [&](std::size_t i) {
-    Running shown{space.properties[slices[i].property].name, {}};
-    {
-      std::lock_guard lock(mutex);
-      if (error)
-        return;
-      running.push_back(&shown);
-    }
-    auto done = fuzzSlice(slices[i], share, shown);
-    std::lock_guard lock(mutex);
-    std::erase(running, &shown);
-    ++slicesDone;
-    if (!done && !error)
-      error = done.error();
-  });
+  const Rounds rounds = roundsOf(slices.size());
+  turnsInAll = rounds.count * slices.size();
+  if (options.engines != Engines::LibFuzzer && options.runs == 0 &&
+      rounds.turn < aflStart && !slices.empty())
+    context.terminal.note(fmt::format(
+        "fuzz  {:.1f} s for each turn: AFL++ does little but start in that; "
+        "--time {:.0f} makes it {:.0f} s",
+        rounds.turn, std::ceil(options.seconds * aflStart / rounds.turn),
+        aflStart));
+  for (unsigned round = 0; round < rounds.count; ++round)
+    forEachParallel(std::max(space.jobs, 1u), slices.size(), context.interrupt,
+                    [&](std::size_t i) {
+                      {
+                        std::lock_guard lock(mutex);
+                        if (error)
+                          return;
+                      }
+                      auto done = fuzzTurn(slices[i], round, rounds.turn);
+                      std::lock_guard lock(mutex);
+                      ++turnsDone;
+                      if (!done && !error)
+                        error = done.error();
+                    });
   context.terminal.clearStatus();
   if (error)
     return std::unexpected(*error);

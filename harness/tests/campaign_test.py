@@ -17,6 +17,9 @@ import cli_test
 from cli_test import CORPUS, HOLDS, REFUTED, ROOT, Cli, seed_of
 
 
+OTHER = "fields_size"  # holds, too
+
+
 class Engines(Cli):
     """A fixed number of executions and a fixed seed; what is found is in the
     seeds."""
@@ -55,6 +58,15 @@ class Engines(Cli):
                          ["libfuzzer", "afl"])
         for share in fuzz["engines"]:
             self.assertGreaterEqual(share["executions"], 2000)
+
+    def test_every_property_has_a_turn_before_any_has_another(self):
+        document = self.report("fuzz", HOLDS, OTHER, "--seed", "1", "--jobs",
+                               "1", "--engine", "all", "--runs", "500",
+                               "--corpus", self.top, code=0)
+        first, second = [p["fuzz"]["timeline"]
+                         for p in document["properties"]]
+        self.assertGreater(first[-1][0], second[0][0])
+        self.assertGreater(second[-1][0], first[0][0])
 
     def test_a_main_process_and_a_secondary(self):
         fuzz = self.fuzz(HOLDS, "--engine", "afl", "--runs", "1000",
