@@ -341,9 +341,20 @@ Json toJson(const Coverage &coverage) {
     Json covered = Json::array(), uncovered = Json::array();
     for (const auto &[line, ran] : file.lines)
       (ran ? covered : uncovered).push_back(line);
+    auto goal = coverage.goal.files.find(name);
+    Json missed = Json::array();
+    for (const auto &[function, lines] : file.uncovered()) {
+      Json one = {{"function", function}, {"lines", lines}};
+      if (goal != coverage.goal.files.end())
+        if (auto reason = goal->second.find(function);
+            reason != goal->second.end())
+          one["reason"] = reason->second;
+      missed.push_back(std::move(one));
+    }
     list.push_back({{"file", name},
                     {"covered", std::move(covered)},
-                    {"uncovered", std::move(uncovered)}});
+                    {"uncovered", std::move(uncovered)},
+                    {"missed", std::move(missed)}});
   }
   return list;
 }

@@ -18,7 +18,42 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t shownTape = 4096; // bytes; the rest is in the file
+constexpr std::size_t shownEnd = 6000;  // bytes of what a sanitizer says
 constexpr unsigned around = 6; // source lines shown before and after
+
+// "3-7,9": a page of five releases has a million line numbers.
+std::string ranges(const std::set<unsigned> &lines) {
+  std::string text;
+  for (auto line = lines.begin(); line != lines.end();) {
+    unsigned from = *line, to = from;
+    while (++line != lines.end() && *line == to + 1)
+      to = *line;
+    text += fmt::format("{}{}", text.empty() ? "" : ",", from);
+    if (to != from)
+      text += fmt::format("-{}", to);
+  }
+  return text;
+}
+
+void addLines(std::set<unsigned> &to, const Json &object, const char *key) {
+  auto list = object.find(key);
+  if (list != object.end() && list->is_array())
+    for (const Json &line : *list)
+      if (line.is_number_unsigned())
+        to.insert(line.get<unsigned>());
+}
+
+// How a replay ended: the kernel's own lines or what a sanitizer says, up to
+// the memory that it lists.
+std::string endOf(const ReplayResult &replay) {
+  std::string text = replay.process.err.substr(0, shownEnd);
+  text = text.substr(0, text.find("\nShadow bytes around"));
+  if (replay.signature)
+    text += fmt::format("{}FAILED: {}",
+                        text.empty() || text.ends_with('\n') ? "" : "\n",
+                        replay.signature->oneLine());
+  return text;
+}
 
 std::string hex(std::string_view bytes) {
   std::string text;
@@ -92,6 +127,7 @@ void decode(const Context &context, Shown &shown) {
     if (!replay || replay->interrupted)
       continue;
     shown.json["decoded"] = replay->process.out;
+    shown.json["end"] = endOf(*replay);
     shown.json["decoded_on"] = column->name;
     shown.json["command"] =
         fmt::format("scripts/zassay replay{} {}", treeOption(*column),
@@ -185,17 +221,11 @@ struct FileLines {
   std::set<unsigned> reached, unreached, open; // by proofs
   std::set<unsigned> run, notRun;              // natively
   bool native = false;
+  Json missed = Json::array(); // functions with lines that no seed runs
 };
 
 std::map<std::string, FileLines> linesOf(const ReportColumn &column) {
   std::map<std::string, FileLines> files;
-  auto take = [](std::set<unsigned> &to, const Json &object, const char *key) {
-    auto list = object.find(key);
-    if (list != object.end() && list->is_array())
-      for (const Json &line : *list)
-        if (line.is_number_unsigned())
-          to.insert(line.get<unsigned>());
-  };
   for (const auto &[name, property] : column.properties) {
     const Json prove = property.value("prove", Json());
     if (!prove.is_object() || !prove.contains("coverage"))
@@ -206,17 +236,23 @@ std::map<std::string, FileLines> linesOf(const ReportColumn &column) {
       if (!at.ofTree)
         continue;
       FileLines &file = files[at.file];
-      take(file.reached, function, "reachable");
-      take(file.unreached, function, "unreachable");
-      take(file.open, function, "undetermined");
+      addLines(file.reached, function, "reachable");
+      addLines(file.unreached, function, "unreachable");
+      addLines(file.open, function, "undetermined");
     }
   }
   for (const Json &one : column.coverage) {
     FileLines &file =
         files[placeOf(textOr(one, "file", ""), column.tree).file];
     file.native = true;
-    take(file.run, one, "covered");
-    take(file.notRun, one, "uncovered");
+    addLines(file.run, one, "covered");
+    addLines(file.notRun, one, "uncovered");
+    for (Json part : one.value("missed", Json::array())) {
+      std::set<unsigned> lines;
+      addLines(lines, part, "lines");
+      part["lines"] = ranges(lines);
+      file.missed.push_back(std::move(part));
+    }
   }
   // Reached by one is reached.
   for (auto &[name, file] : files) {
@@ -269,14 +305,15 @@ Json sourcesJson(const ReportColumn &column) {
   Json list = Json::array();
   for (const auto &[name, file] : linesOf(column)) {
     Json one = {{"file", name},
-                {"reached", file.reached},
-                {"unreached", file.unreached},
-                {"open", file.open},
+                {"reached", ranges(file.reached)},
+                {"unreached", ranges(file.unreached)},
+                {"open", ranges(file.open)},
                 {"native", file.native},
                 {"parts", excerpts(column.tree / name, file)}};
     if (file.native) {
-      one["run"] = file.run;
-      one["not_run"] = file.notRun;
+      one["run"] = ranges(file.run);
+      one["not_run"] = ranges(file.notRun);
+      one["missed"] = file.missed;
     }
     list.push_back(std::move(one));
   }
@@ -290,12 +327,19 @@ Json columnJson(const ReportColumn &column) {
     for (const char *key : {"statement", "name", "area"})
       one.erase(key);
     if (one["prove"].is_object()) {
-      one["prove"].erase("bitcode");
+      for (const char *key : {"bitcode", "functions"})
+        one["prove"].erase(key);
       if (auto coverage = one["prove"].find("coverage");
           coverage != one["prove"].end() && coverage->contains("functions"))
-        for (Json &function : (*coverage)["functions"])
+        for (Json &function : (*coverage)["functions"]) {
           function["file"] =
               placeOf(textOr(function, "file", ""), column.tree).file;
+          for (const char *key : {"reachable", "unreachable", "undetermined"}) {
+            std::set<unsigned> lines;
+            addLines(lines, function, key);
+            function[key] = ranges(lines);
+          }
+        }
     }
     one["text"] = verdictText(property);
     one["bad"] = isBad(property);

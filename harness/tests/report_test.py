@@ -243,7 +243,7 @@ const set = (id, key, value) => {
 };
 said.all = rows();
 set("f-text", "value", "SIZE"); said.text = rows();
-document.querySelector("form").reset(); said.reset = rows();
+document.getElementById("filters").reset(); said.reset = rows();
 set("f-area", "value", "alloc"); said.area = rows();
 set("f-area", "value", "");
 set("f-verdict", "value", "PROVED"); said.proved = rows();
@@ -253,15 +253,41 @@ if (document.getElementById("f-changed")) {
   set("f-changed", "checked", false);
 }
 set("f-bad", "checked", true); said.bad = rows();
+set("f-bad", "checked", false);
+set("f-fresh", "checked", true); said.fresh = rows();
+set("f-fresh", "checked", false);
+// What is chosen is in the address, and a link brings its own.
+set("f-area", "value", "alloc"); said.address = location.hash;
+const counted = document.querySelector(".counts a");
+if (counted) {
+  counted.click();
+  said.counted = [location.hash, Number(counted.textContent), rows().length];
+}
+said.area_then = document.getElementById("f-area").value;
 set("f-text", "value", "no such property");
 said.none = document.getElementById("table").textContent;
-document.querySelector("form").reset();
+document.getElementById("filters").reset();
 const first = document.querySelector("#table button");
 if (first) {
   first.click();
   said.opened = first.getAttribute("aria-expanded");
   said.detail = document.querySelector(".detail").textContent;
+  said.place = location.hash;
 }
+said.news = document.getElementById("head").textContent;
+const line = document.querySelector(".detail a[href^='#s-']");
+if (line) {
+  line.click();
+  said.line = document.querySelector(".here")?.textContent;
+  said.focus = document.activeElement.id;
+}
+if (document.getElementById("f-finding")) {
+  const found = () => document.getElementById("found").textContent;
+  set("f-finding", "value", "no such word"); said.hidden = found();
+  set("f-finding", "value", "embedded"); said.found = found();
+}
+said.scrolls = [...document.querySelectorAll(".scroll")]
+  .filter((node) => node.scrollWidth > node.clientWidth).length;
 said.title = document.querySelector("h1").textContent;
 said.findings = document.querySelectorAll(".finding").length;
 said.finding = document.getElementById("findings").textContent;
@@ -309,7 +335,27 @@ class Page(Case):
         return said
 
     def test_page(self):
-        said = self.look(everything())
+        tree = self.top / "openzfs"
+        (tree / "module/zfs").mkdir(parents=True)
+        (tree / "module/zfs/zio.c").write_text("".join(
+            f"line {i}\n" for i in range(1, 401)))
+        reports = everything()
+        reports[0].update(tree={"path": str(tree), "fetched": True,
+                                "source": None}, coverage=[
+            {"file": "module/zfs/zio.c", "covered": [339, 340, 341],
+             "uncovered": [342, 350], "missed": [
+                 {"function": "zio_data_buf_alloc", "lines": [342, 350],
+                  "reason": "memory never runs out"}]}],
+            comparison={"baseline": "b.json", "regressed": True,
+                        "differences": [{"property": "fields_size",
+                                         "text": "BOUNDED 8 -> PROVED, better",
+                                         "regression": False}]})
+        reports[0]["properties"][3]["prove"]["failures"] = [
+            {"tape": "/nowhere/tape", "confirmed": True, "line": 341,
+             "function": "zio_data_buf_alloc", "finding": None,
+             "file": "module/zfs/zio.c", "message": "it fails",
+             "signature": SIGNATURE}]
+        said = self.look(reports)
         every = ["zio_buf_alloc", "accepted_sizes_any", "dva_valid",
                  "fields_size", "log_clone"]
         self.assertEqual(said["all"], every)
@@ -319,6 +365,24 @@ class Page(Case):
         self.assertEqual(said["proved"], ["fields_size"])
         self.assertEqual(said["changed"], ["fields_size"])
         self.assertEqual(said["bad"], every[:4])
+        self.assertEqual(said["fresh"], ["zio_buf_alloc", "dva_valid",
+                                         "fields_size"])
+        self.assertEqual(said["address"], "#verdicts&area=alloc")
+        self.assertEqual(said["counted"], [
+            "#verdicts&release=2.1.11&verdict=REFUTED", 1, 1])
+        self.assertEqual(said["area_then"], "")
+        self.assertEqual(said["place"], "#p-zio_buf_alloc")
+        for news in ("NEW zio_buf_alloc on 2.1.11: panic",
+                     "UNKNOWN? fields_size on 2.3.9: time",
+                     "fields_size: BOUNDED 8 -> PROVED, better",
+                     "1 property differs between releases",
+                     "fields_size: PROVED on 2.1.11, UNKNOWN on 2.3.9"):
+            self.assertIn(news, said["news"])
+        self.assertEqual(said["line"].split("line")[-1], " 341")
+        self.assertEqual(said["focus"], "s-2.1.11/module/zfs/zio.c")
+        self.assertIn("3 of 5", said["files"])
+        self.assertEqual(said["hidden"], "0 of 2 findings")
+        self.assertEqual(said["found"], "1 of 2 findings")
         self.assertIn("No property fits", said["none"])
         self.assertEqual(said["opened"], "true")
         self.assertIn("a tape of 2 bytes", said["detail"])
@@ -337,6 +401,7 @@ class Page(Case):
         said = self.look([report([prop("fields_size",
                                        prove=proof("PROVED"))])], 400)
         self.assertEqual(said["title"], "Nothing new")
+        self.assertEqual(self.look(everything(), 400)["scrolls"], 0)
 
 
 class Workflows(Case):

@@ -29,32 +29,37 @@ function short(n) {
 }
 const seconds = (s) => s >= 120 ? `${Math.floor(s / 60)} min ${Math.round(s % 60)} s`
   : `${s.toFixed(s < 10 ? 2 : 1)} s`;
-function ranges(lines) {
-  const parts = [];
-  for (let i = 0; i < lines.length; i++) {
-    const from = lines[i];
-    while (lines[i + 1] === lines[i] + 1) i++;
-    parts.push(from === lines[i] ? `${from}` : `${from}–${lines[i]}`);
-  }
-  return parts.join(", ");
+// Lines are written "3-7,9".
+const ranges = (text) => text.replaceAll("-", "–").replaceAll(",", ", ");
+const spans = (text) => text ? text.split(",").map((part) => part.split("-").map(Number)) : [];
+const count = (text) => sum(spans(text), ([from, to]) => (to ?? from) - from + 1);
+function expand(text) {
+  const lines = new Set();
+  for (const [from, to] of spans(text || "")) for (let line = from; line <= (to ?? from); line++) lines.add(line);
+  return lines;
 }
 const oneLine = (s) => s ? `${s.kind}${s.function ? ` in ${s.function}()` : ""}: ${s.message}` : "";
 const empty = (text) => el("p", {class: "empty"}, text);
 const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
 
+// On a phone a verdict is its mark, read out as its name.
+const marks = {PROVED: "✓", BOUNDED: "≤", REFUTED: "✗", SPURIOUS: "!", VACUOUS: "∅", UNKNOWN: "?", DISAGREEMENT: "≠",
+  "NOT APPLICABLE": "–", "FUZZ ONLY": "~", held: "✓", known: "✗", crash: "✗"};
 function chip(name, text, known) {
   const info = outcomes.get(name) || {colour: "plain", meaning: ""};
-  return el("span", {class: `chip ${info.colour}${known ? " known" : ""}`,
-    title: info.meaning}, text || name);
+  return el("span", {class: `chip ${info.colour}${known ? " known" : ""}`, title: info.meaning},
+    el("span", {class: "word"}, text || name), el("span", {class: "mark", "aria-hidden": "true"}, marks[name] || name));
 }
 function verdictCell(property) {
   if (!property) return el("span", {class: "quiet"}, "–");
   const cell = [];
   if (property.prove) cell.push(chip(property.prove.verdict, property.text, property.prove.known));
   else if (!property.applicable) cell.push(chip("NOT APPLICABLE"));
-  else if (property.fuzz) cell.push(chip(property.fuzz.outcome, `fuzzing: ${property.fuzz.outcome}`));
-  else cell.push(el("span", {class: "quiet"}, "not run"));
-  if (property.new_findings.length) cell.push(el("span", {class: "chip new"}, "NEW"));
+  else if (!property.fuzz) cell.push(el("span", {class: "quiet"}, "not run"));
+  // What fuzzing says, where a proof does not say it.
+  if (property.fuzz && (!cell.length || property.fuzz.outcome !== "held" || property.prove.verdict === "FUZZ ONLY") && !(property.prove && property.prove.known && property.fuzz.outcome === "known"))
+    cell.push(" ", chip(property.fuzz.outcome, `fuzzing: ${property.fuzz.outcome}`, property.fuzz.outcome === "known"));
+  if (property.new_findings.length) cell.push(" ", el("span", {class: "chip new"}, "NEW"));
   return cell;
 }
 function command(text) {
@@ -85,13 +90,9 @@ function head() {
   if (!data.columns.length) [title, mood] = ["No verdicts", ""];
   else if (fresh) [title, mood] = [plural(fresh, "new finding"), "bad"];
   else if (bad) [title, mood] = [`${plural(bad, "verdict")} not green`, "bad"];
+  else if (data.runs.some((run) => run.comparison && run.comparison.regressed)) [title, mood] = ["Worse than the baseline", "bad"];
   else if (gone.length) [title, mood] = [`${plural(gone.length, "release")} not here`, "bad"];
   else if (open) [title, mood] = ["Interrupted", ""];
-  const counts = new Map();
-  for (const p of all) {
-    const name = p.prove ? p.text : p.applicable ? null : "NOT APPLICABLE";
-    if (name) counts.set(name, (counts.get(name) || 0) + 1);
-  }
   const executions = sum(all, (p) => p.fuzz ? p.fuzz.executions : 0);
   const card = (value, label) => el("div", {class: "card"}, el("b", {}, value), el("span", {class: "quiet"}, label));
   add($("head"),
@@ -99,76 +100,158 @@ function head() {
     el("h1", {class: mood}, title),
     el("p", {}, titles ? `OpenZFS ${titles}` : "", open && data.columns.length ? " · not every run came to its end" : ""),
     el("p", {class: "quiet"}, `Written ${data.written.replace("T", " ").replace("Z", " UTC")} by zassay ${data.tool_version}`),
+    news(gone),
     el("div", {class: "cards"},
       card(data.properties.length, "properties"),
       card(data.findings.length, "known findings met"),
       executions ? card(short(executions), "executions") : null),
-    el("p", {style: "margin-top:.9rem"}, [...counts].sort().map(([name, count]) =>
-      [chip(name.replace(/ \(known\)$/, "").replace(/^BOUNDED \d+$/, "BOUNDED"), `${count} ${name}`, name.endsWith("(known)")), " "])));
+    overview());
+}
+// What is new, what is not green, what changed: each with a link to it.
+const listed = 12;
+function news(gone) {
+  const lines = [];
+  const link = (hash, text) => el("a", {href: `#${hash}`}, text);
+  data.fresh.forEach((f, i) => lines.push([el("span", {class: "chip new"}, "NEW"), " ", link(`new-${i + 1}`, f.property), ` on ${f.met.join(", ")}: ${oneLine(f.signature)}`]));
+  for (const column of data.columns)
+    for (const [name, p] of Object.entries(column.properties)) {
+      if (!p.bad) continue;
+      const untrue = (p.finding_checks || []).filter((check) => check.fails).map((check) => `${check.id} is recorded ${check.expected ? "to reproduce" : "not to reproduce"}, but: ${check.got}`);
+      if (p.prove && !p.prove.known && (outcomes.get(p.prove.verdict) || {}).fails)
+        lines.push([chip(p.prove.verdict, p.text), " ", link(`p-${name}`, name), ` on ${column.name}${p.prove.reason ? `: ${p.prove.reason}` : ""}`]);
+      for (const text of untrue) lines.push([link(`p-${name}`, name), ` on ${column.name}: ${text}`]);
+    }
+  for (const column of gone) lines.push(`${column.name} is not here: ${column.reason}`);
+  const compared = data.runs.flatMap((run) => run.comparison ? run.comparison.differences || [] : []);
+  const than = compared.sort((a, b) => b.regression - a.regression).map((one) => [one.regression ? el("strong", {class: "bad"}, "worse ") : null,
+    one.property ? link(`p-${one.property}`, one.property) : null, `${one.column ? ` on ${one.column}` : ""}: ${one.text}`]);
+  // A release against the one before it.
+  const holds = (p) => p && p.prove && (outcomes.get(p.prove.verdict) || {}).green;
+  const fails = (p) => p && p.prove && (outcomes.get(p.prove.verdict) || {}).fails;
+  const worse = data.columns.slice(1).flatMap((column, i) => data.properties.filter((property) =>
+    holds(data.columns[i].properties[property.name]) && fails(column.properties[property.name])).map((property) =>
+    [link(`p-${property.name}`, property.name), `: ${data.columns[i].properties[property.name].text} on ${data.columns[i].name}, ${column.properties[property.name].text} on ${column.name}`]));
+  const differ = data.properties.filter((property) => differs(property, data.columns)).length;
+  const block = (head, items) => items.length ? [el("h2", {}, head), el("ul", {class: "news"}, items.slice(0, listed).map((item) => el("li", {}, item)),
+    items.length > listed ? el("li", {}, el("details", {}, el("summary", {}, `${items.length - listed} more`), el("ul", {}, items.slice(listed).map((item) => el("li", {}, item))))) : null)] : null;
+  return [block("To look at", lines), block("Against the baseline", than), block("Worse than in the release before", worse),
+    differ ? el("p", {}, link("verdicts&changed=1", `${plural(differ, "property", "properties")} ${differ === 1 ? "differs" : "differ"} between releases`)) : null];
+}
+// Verdicts counted, a column for each release; a count leads to those that it counts.
+function overview() {
+  const rank = (text) => ["red", "yellow", "green"].indexOf((outcomes.get(plainName(text)) || {}).colour) >>> 0;
+  const texts = [...verdictTexts()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  if (!texts.length) return null;
+  const of = (column, text) => Object.values(column.properties).filter((p) => p.text === text).length;
+  return el("div", {class: "scroll counts"}, el("table", {}, el("caption", {}, "Verdicts"),
+    el("thead", {}, el("tr", {}, el("td", {}), data.columns.map((column) => el("th", {scope: "col", class: "num"}, column.name)))),
+    el("tbody", {}, texts.map((text) => el("tr", {}, el("th", {scope: "row"}, chip(plainName(text), text, text.endsWith("(known)"))),
+      data.columns.map((column) => el("td", {class: "num"}, of(column, text) ? el("a", {href: `#verdicts&release=${encodeURIComponent(column.name)}&verdict=${encodeURIComponent(text)}`}, of(column, text)) : "0")))))));
+}
+const plainName = (text) => text.replace(/ \(known\)$/, "").replace(/^BOUNDED \d+$/, "BOUNDED");
+function verdictTexts() {
+  return new Set(data.columns.flatMap((column) => Object.values(column.properties).map((p) => p.text).filter(Boolean)));
 }
 
 // The table of verdicts with its filters.
-const wanted = {text: "", area: "", verdict: "", changed: false, bad: false};
+const none = {text: "", area: "", release: "", verdict: "", changed: "", bad: "", fresh: "", finding: ""};
+const wanted = {...none};
+const textOf = (cell) => cell ? cell.text || (cell.fuzz ? cell.fuzz.outcome : "") : "";
+const differs = (property, columns) =>
+  new Set(columns.map((column) => textOf(column.properties[property.name])).filter(Boolean)).size > 1;
 function matches(property) {
-  const cells = data.columns.map((column) => column.properties[property.name]);
-  const texts = cells.map((cell) => cell ? cell.text || (cell.fuzz ? cell.fuzz.outcome : "") : "");
+  const columns = data.columns.filter((column) => !wanted.release || column.name === wanted.release);
+  const cells = columns.map((column) => column.properties[property.name]).filter(Boolean);
   const words = wanted.text.toLowerCase();
   return (!words || `${property.name} ${property.statement}`.toLowerCase().includes(words)) &&
+    (!wanted.release || cells.length) &&
     (!wanted.area || property.area === wanted.area) &&
-    (!wanted.verdict || texts.some((text) => text === wanted.verdict)) &&
-    (!wanted.changed || new Set(texts.filter(Boolean)).size > 1) &&
-    (!wanted.bad || cells.some((cell) => cell && (cell.bad || (cell.prove && cell.prove.known))));
+    (!wanted.verdict || cells.some((cell) => textOf(cell) === wanted.verdict)) &&
+    (!wanted.changed || differs(property, data.columns)) &&
+    (!wanted.fresh || cells.some((cell) => cell.bad)) &&
+    (!wanted.bad || cells.some((cell) => cell.bad || cell.findings.length || (cell.prove && cell.prove.known)));
 }
 function table() {
   const shown = data.properties.filter(matches);
+  for (const [key, node] of Object.entries(controls))
+    if (node.type === "checkbox") node.checked = Boolean(wanted[key]);
+    else if (node.value !== wanted[key]) node.value = wanted[key];
   $("shown").textContent = `${shown.length} of ${plural(data.properties.length, "property", "properties")}`;
   if (!data.properties.length) return $("table").replaceChildren(empty("No report named a property. Run: scripts/zassay check"));
   if (!shown.length) return $("table").replaceChildren(empty("No property fits these filters."));
   const body = el("tbody");
   let area = null;
+  const used = [...new Set([...verdictTexts()].map(plainName))].sort();
+  const key = el("p", {class: "key", "aria-hidden": "true"}, used.map((name) => el("span", {}, el("b", {}, marks[name] || name), ` ${name}`)));
   for (const property of shown) {
     if (property.area !== area)
       body.append(el("tr", {class: "area"}, el("th", {scope: "rowgroup", colspan: data.columns.length + 1}, area = property.area)));
-    const button = el("button", {type: "button", class: "plain mono", "aria-expanded": "false", id: `p-${property.name}`}, property.name);
-    const row = el("tr", {"data-property": property.name}, el("td", {}, button),
+    const button = el("button", {type: "button", class: "plain mono", "aria-expanded": "false", id: `p-${property.name}`, title: property.statement}, property.name);
+    const row = el("tr", {"data-property": property.name}, el("th", {scope: "row"}, button),
       data.columns.map((column) => el("td", {}, verdictCell(column.properties[property.name]))));
     let detail = null;
     button.addEventListener("click", () => {
       const open = detail === null;
       button.setAttribute("aria-expanded", String(open));
+      remember(true, open ? button.id : "verdicts");
       if (open) row.after(detail = el("tr", {class: "detail"}, el("td", {colspan: data.columns.length + 1}, details(property))));
       else { detail.remove(); detail = null; }
     });
     body.append(row);
   }
-  $("table").replaceChildren(el("table", {},
+  $("table").replaceChildren(key, el("table", {},
     el("thead", {}, el("tr", {}, el("th", {scope: "col"}, "Property"),
       data.columns.map((column) => el("th", {scope: "col", title: column.reason || null},
         column.name, column.reason ? " (not here)" : "")))), body));
+  fit();
+}
+// A table that fits needs no scrolling of its own: its head can stay in sight.
+function fit() {
+  const box = $("table");
+  box.classList.remove("fits");
+  box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
+}
+// The address's fragment is what is shown: a place, then filters, as in
+// "#verdicts&area=zil&changed=1". What is typed replaces the entry in the
+// history, what is chosen adds one.
+function fragment(place) {
+  const set = Object.keys(none).filter((key) => wanted[key]).map((key) => `${key}=${encodeURIComponent(wanted[key])}`);
+  return `#${[place, ...set].filter(Boolean).join("&")}`;
+}
+const place = () => location.hash.slice(1).split("&").find((part) => !part.includes("=")) || "";
+function remember(replace, at = place()) {
+  history[replace ? "replaceState" : "pushState"](null, "", fragment(at));
+}
+const controls = {};
+function bind(node, key) {
+  controls[key] = node;
+  node.addEventListener("input", () => {
+    wanted[key] = node.type === "checkbox" ? node.checked ? "1" : "" : node.value;
+    remember(node.type === "search", key === "finding" ? "findings" : "verdicts");
+    if (key === "finding") chooseFindings(); else table();
+  });
+  return node;
 }
 function filters() {
   const option = (value, text) => el("option", {value}, text || value);
-  const texts = new Set();
-  for (const column of data.columns)
-    for (const p of Object.values(column.properties)) if (p.text) texts.add(p.text);
-  const bind = (node, key, of) => {
-    node.addEventListener("input", () => { wanted[key] = node[of]; table(); });
-    return node;
-  };
+  const choice = (key, label, all, values) => el("label", {}, label, bind(el("select", {id: `f-${key}`}, option("", all), values.map((value) => option(value))), key));
+  const check = (key, label) => el("label", {class: "check"}, bind(el("input", {type: "checkbox", id: `f-${key}`}), key), label);
+  const several = data.columns.length > 1;
   const form = $("filters");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
-    Object.assign(wanted, {text: "", area: "", verdict: "", changed: false, bad: false});
+    Object.assign(wanted, none, {finding: wanted.finding});
+    remember(false, "verdicts");
     table();
   });
   add(form,
-    el("label", {}, "Name or statement", bind(el("input", {type: "search", id: "f-text"}), "text", "value")),
-    el("label", {}, "Area", bind(el("select", {id: "f-area"}, option("", "all"),
-      [...new Set(data.properties.map((p) => p.area))].map((area) => option(area))), "area", "value")),
-    el("label", {}, "Verdict", bind(el("select", {id: "f-verdict"}, option("", "all"),
-      [...texts].sort().map((text) => option(text))), "verdict", "value")),
-    data.columns.length > 1 ? el("label", {class: "check"}, bind(el("input", {type: "checkbox", id: "f-changed"}), "changed", "checked"), "differs between releases") : null,
-    el("label", {class: "check"}, bind(el("input", {type: "checkbox", id: "f-bad"}), "bad", "checked"), "does not hold"),
+    el("label", {}, "Name or statement", bind(el("input", {type: "search", id: "f-text"}), "text")),
+    choice("area", "Area", "all", [...new Set(data.properties.map((p) => p.area))]),
+    choice("verdict", "Verdict", "all", [...verdictTexts()].sort()),
+    several ? choice("release", "Release", "any", data.columns.map((column) => column.name)) : null,
+    several ? check("changed", "differs between releases") : null,
+    check("bad", "does not hold"),
+    check("fresh", "new or not green"),
     el("button", {type: "reset"}, "Clear"));
 }
 
@@ -184,8 +267,11 @@ function details(property) {
 function list(texts) { return texts && texts.length ? el("ul", {}, texts.map((text) => el("li", {}, text))) : null; }
 function evidence(column, p) {
   const prove = p.prove || {}, functions = prove.coverage ? prove.coverage.functions : [];
-  const lines = sum(functions, (f) => f.reachable.length);
-  const all = lines + sum(functions, (f) => f.unreachable.length + f.undetermined.length);
+  const lines = sum(functions, (f) => count(f.reachable));
+  const all = lines + sum(functions, (f) => count(f.unreachable) + count(f.undetermined));
+  const source = (file, text, at) => column.sources.some((one) => one.file === file) ? el("a", {href: `#${sourceId(column, file)}:${at}`}, text) : text;
+  // A failure names its file alone.
+  const where = (f) => (functions.find((one) => one.name === f.function && one.file.split("/").pop() === f.file.split("/").pop()) || {file: f.file}).file;
   return [pairs(
     ["Reason", prove.reason || p.reason],
     ["Not on that machine", list(p.lacks)],
@@ -193,22 +279,27 @@ function evidence(column, p) {
     ["Abstractions", p.prove && prove.stats ? list(prove.abstractions) || "none" : ""],
     ["Reaches", list(prove.reached)],
     ["Never reaches", list(prove.unreached)],
-    ["Witness", prove.witness ? el("details", {}, el("summary", {}, `a tape of ${prove.witness.length / 2} bytes that satisfies the assumptions`), el("pre", {tabindex: 0}, prove.witness)) : ""],
-    ["Fails", list((prove.failures || []).map((f) => `${f.signature ? oneLine(f.signature) : f.message || "?"}${f.file ? ` (${f.file.split("/").pop()}:${f.line})` : ""}${f.confirmed ? "" : ", not confirmed natively"}`))],
+    ["Witness", prove.witness ? el("details", {}, el("summary", {}, `a tape of ${prove.witness.length / 2} bytes that satisfies the assumptions`), bytes(prove.witness)) : ""],
+    ["Fails", list((prove.failures || []).map((f) => [f.signature ? oneLine(f.signature) : f.message || "?",
+      f.file ? [" (", source(where(f), `${f.file.split("/").pop()}:${f.line}`, f.line), ")"] : null, f.confirmed ? "" : ", not confirmed natively"]))],
     ["Went through", functions.length ? el("details", {}, el("summary", {}, `${plural(functions.length, "function")}, ${lines} of ${plural(all, "line")} reachable under the assumptions`),
-      el("ul", {}, functions.map((f) => el("li", {}, el("code", {}, f.name), ` ${f.file}: ${ranges(f.reachable)}`,
-        f.unreachable.length ? el("span", {class: "quiet"}, `; no input reaches ${ranges(f.unreachable)}`) : null,
-        f.undetermined.length ? el("span", {class: "quiet"}, `; undetermined ${ranges(f.undetermined)}`) : null)))) : ""],
+      el("ul", {}, functions.map((f) => el("li", {}, el("code", {}, source(f.file, f.name, parseInt(f.reachable || f.unreachable || f.undetermined))), ` ${f.file}: ${ranges(f.reachable) || "none"}`,
+        f.unreachable ? el("span", {class: "quiet"}, `; no input reaches ${ranges(f.unreachable)}`) : null,
+        f.undetermined ? el("span", {class: "quiet"}, `; undetermined ${ranges(f.undetermined)}`) : null)))) : ""],
     ["Effort", p.prove && prove.stats ? `${seconds(prove.seconds)}${prove.cached ? ", kept from an earlier run" : ""}; ${prove.stats.queries} queries, ${prove.stats.peak_mb} MB` : ""],
-    ["Fuzzing", p.fuzz ? [chip(p.fuzz.outcome), ` ${short(p.fuzz.executions)} executions, ${short(p.fuzz.execs_per_second)} a second, coverage ${p.fuzz.coverage}`] : ""],
+    ["Fuzzing", p.fuzz ? [chip(p.fuzz.outcome), ` ${short(p.fuzz.executions)} executions, ${short(p.fuzz.execs_per_second)} a second, coverage ${p.fuzz.coverage}`,
+      (p.fuzz.engines || []).length ? ` (${p.fuzz.engines.map(engineText).join("; ")})` : ""] : ""],
     ["Seeds", p.replay ? `${p.replay.seeds} replayed, ${p.replay.failed.length} failed` : ""],
     ["Known findings", p.findings.map((id) => [el("a", {href: `#f-${id}`}, id), " "])],
     ["New", list(p.new_findings.map((f) => oneLine(f.signature)))]),
   p.fuzz && p.fuzz.timeline && p.fuzz.timeline.length > 1 ? el("div", {class: "plots"}, plot("Executions", [p.fuzz.timeline], 1), plot("Coverage", [p.fuzz.timeline], 2)) : null];
 }
 
+const engineText = (e) => `${e.engine}: ${plural(e.starts, "start")}, ${short(e.executions)} executions${e.stability != null && e.stability >= 0 ? `, stability ${e.stability} %` : ""}`;
+const bytes = (hex) => el("pre", {tabindex: 0}, hex.match(/.{1,64}/g)?.join("\n") || "");
+
 function findings() {
-  const one = (f, fresh) => el("details", {class: `finding${fresh ? " fresh" : ""}`, id: f.id ? `f-${f.id}` : null, open: fresh && data.fresh.length <= 3},
+  const one = (f, fresh, i) => el("details", {class: `finding${fresh ? " fresh" : ""}`, id: f.id ? `f-${f.id}` : `new-${i + 1}`, open: fresh && data.fresh.length <= 3},
     el("summary", {}, fresh ? `NEW in ${f.property}: ${oneLine(f.signature)} ` : `${f.title} `,
       el("span", {class: "quiet"}, `${f.id ? f.id + " · " : ""}met on ${f.met.join(", ")}`)),
     pairs(["Failure", oneLine(f.signature)],
@@ -219,13 +310,25 @@ function findings() {
       ["Found by", f.source],
       ["Tape", f.size != null ? plural(f.size, "byte") : "not on this machine"]),
     el("h3", {}, "Replay it"), command(f.command),
-    f.decoded ? [el("h3", {}, `What it draws, on ${f.decoded_on}`), el("pre", {tabindex: 0}, f.decoded)]
+    f.decoded ? [el("h3", {}, `What it draws, on ${f.decoded_on}`), el("pre", {tabindex: 0}, f.decoded),
+      f.end ? [el("h3", {}, "How it ends"), el("pre", {tabindex: 0}, f.end)] : null]
       : el("p", {class: "quiet"}, "Not decoded: the property is not built here for a release that it fails on."),
-    f.tape ? el("details", {}, el("summary", {}, "Bytes"), el("pre", {tabindex: 0}, f.tape.match(/.{1,64}/g).join("\n"))) : null);
+    f.tape ? el("details", {}, el("summary", {}, "Bytes"), bytes(f.tape)) : null);
+  if (!data.findings.length && !data.fresh.length) return $("findings").append(empty("No finding was met, known or new."));
   add($("findings"),
-    data.fresh.length ? data.fresh.map((f) => one(f, true)) : null,
-    data.findings.length || data.fresh.length ? data.findings.map((f) => one(f, false))
-      : empty("No finding was met, known or new."));
+    el("form", {role: "search", "aria-label": "Filter the findings", onsubmit: (event) => event.preventDefault()},
+      el("label", {}, "Any word of a finding", bind(el("input", {type: "search", id: "f-finding"}), "finding")),
+      el("p", {class: "quiet", id: "found", "aria-live": "polite"})),
+    data.fresh.map((f, i) => one(f, true, i)), data.findings.map((f, i) => one(f, false, i)));
+  chooseFindings();
+}
+function chooseFindings() {
+  const all = [...document.querySelectorAll(".finding")];
+  if (!all.length) return;
+  const words = wanted.finding.toLowerCase();
+  for (const node of all) node.hidden = Boolean(words) && !`${node.id} ${node.textContent}`.toLowerCase().includes(words);
+  controls.finding.value = wanted.finding;
+  $("found").textContent = `${all.filter((node) => !node.hidden).length} of ${plural(all.length, "finding")}`;
 }
 
 // A plot of steps: the sum over several timelines, or one from its beginning.
@@ -267,57 +370,72 @@ function fuzzing() {
         plot("Inputs in the corpora", timelines, 3, true), plot("Coverage, summed", timelines, 2, true)) : null,
       el("details", {}, el("summary", {}, `${plural(fuzzed.length, "property", "properties")} one by one`),
         el("div", {class: "scroll"}, el("table", {}, el("thead", {}, el("tr", {},
-          ["Property", "Outcome"].map((t) => el("th", {scope: "col"}, t)),
-          ["Executions", "a second", "Coverage", "Failures"].map((t) => el("th", {scope: "col", class: "num"}, t)))),
-        el("tbody", {}, fuzzed.map(([name, p]) => el("tr", {}, el("td", {class: "mono"}, name), el("td", {}, chip(p.fuzz.outcome)),
-          [short(p.fuzz.executions), short(p.fuzz.execs_per_second), p.fuzz.coverage, p.fuzz.crashes.length].map((v) => el("td", {class: "num"}, v)))))))));
+          ["Property", "Outcome"].map((t) => el("th", {scope: "col"}, t)), el("th", {scope: "col", class: "wide"}, "Engines"),
+          [["Executions"], ["a second", " wide"], ["Coverage", " wide"], ["Failures"]].map(([t, wide]) => el("th", {scope: "col", class: `num${wide || ""}`}, t)))),
+        el("tbody", {}, fuzzed.map(([name, p]) => el("tr", {}, el("td", {class: "mono"}, el("a", {href: `#p-${name}`}, name)), el("td", {}, chip(p.fuzz.outcome)),
+          el("td", {class: "quiet wide"}, (p.fuzz.engines || []).map((e) => `${e.engine} ${e.starts}×`).join(", ")),
+          [[short(p.fuzz.executions)], [short(p.fuzz.execs_per_second), " wide"], [p.fuzz.coverage, " wide"], [p.fuzz.crashes.length]].map(([v, wide]) => el("td", {class: `num${wide || ""}`}, v)))))))));
   }
   if (!any) $("fuzzing").append(empty("None of these runs fuzzed. Run: scripts/zassay check, or scripts/zassay fuzz"));
 }
 
+const sourceId = (column, file) => `s-${column.name}/${file}`;
 function source(file) {
   const node = el("div", {class: "source", tabindex: 0, role: "region", "aria-label": file.file});
-  const sets = {hit: new Set(file.reached), miss: new Set([...file.unreached, ...(file.not_run || [])]), open: new Set(file.open), run: new Set(file.run || [])};
+  const sets = {hit: expand(file.reached), run: expand(file.run), open: expand(file.open), miss: new Set([...expand(file.unreached), ...expand(file.not_run)])};
   file.parts.forEach((part, index) => {
     if (index || part.start > 1) node.append(el("div", {class: "gap"}, "⋯"));
     part.lines.forEach((text, i) => {
       const line = part.start + i;
       const kind = ["hit", "run", "open", "miss"].find((name) => sets[name].has(line));
-      node.append(el("div", {class: kind || null, title: {hit: "a proof gets here", run: "ran natively", open: "undetermined", miss: "nothing gets here"}[kind]},
+      node.append(el("div", {class: kind || null, "data-line": line, title: {hit: "a proof gets here", run: "a seed runs this", open: "undetermined", miss: "nothing gets here"}[kind]},
         el("span", {class: "n"}, line), text || " "));
     });
   });
   return file.parts.length ? node : el("p", {class: "quiet"}, "The tree is not on this machine: no source to show.");
 }
+const share = (part, all) => all ? `${(100 * part / all).toFixed(1)} %` : "–";
 function coverage() {
-  let any = false;
-  for (const column of data.columns) {
-    if (!column.sources.length) continue;
-    any = true;
+  const columns = data.columns.filter((column) => column.sources.length);
+  if (!columns.length) return $("coverage").append(empty("No proof in these runs told which lines it went through, and no run counted lines. Run: scripts/zassay check --coverage"));
+  const legend = [["green", "an input gets here"], ["yellow", "undetermined"], ["red", "no input gets here"]];
+  add($("coverage"), el("p", {class: "quiet legend"}, legend.map(([c, t]) => el("span", {style: `--c:var(--${c})`}, t))));
+  const native = columns.some((column) => column.sources.some((file) => file.native));
+  for (const column of columns) {
+    const counted = column.sources.some((file) => file.native);
     const body = el("tbody");
     for (const file of column.sources) {
-      const all = file.reached.length + file.unreached.length + file.open.length;
-      const share = all ? file.reached.length / all : 0;
-      const button = el("button", {type: "button", class: "plain mono", "aria-expanded": "false"}, file.file);
-      const row = el("tr", {}, el("td", {}, button), el("td", {class: "num"}, all ? `${file.reached.length} of ${all}` : "–"),
-        el("td", {}, el("div", {class: "bar", role: "img", "aria-label": `${Math.round(share * 100)} %`}, el("i", {style: `width:${share * 100}%`}))),
-        column.sources.some((f) => f.native) ? el("td", {class: "num"}, file.native ? `${Math.round(100 * file.run.length / Math.max(1, file.run.length + file.not_run.length))} %` : "–") : null);
+      const reached = count(file.reached), all = reached + count(file.unreached) + count(file.open);
+      const run = count(file.run || ""), lines = run + count(file.not_run || "");
+      const part = file.native ? run / lines : all ? reached / all : 0;
+      const button = el("button", {type: "button", class: "plain mono", "aria-expanded": "false", id: sourceId(column, file.file)}, file.file);
+      const row = el("tr", {}, el("th", {scope: "row"}, button), el("td", {class: "num"}, all ? `${reached} of ${all}` : "–"),
+        counted ? [el("td", {class: "num"}, file.native ? `${run} of ${lines}` : "–"), el("td", {class: "num"}, file.native ? share(run, lines) : "–")] : null,
+        el("td", {class: "wide"}, el("div", {class: "bar", "aria-hidden": "true"}, el("i", {style: `width:${part * 100}%`}))));
       let detail = null;
       button.addEventListener("click", () => {
         const open = detail === null;
         button.setAttribute("aria-expanded", String(open));
-        if (open) row.after(detail = el("tr", {class: "detail"}, el("td", {colspan: 4}, source(file))));
+        if (open) row.after(detail = el("tr", {class: "detail"}, el("td", {colspan: counted ? 5 : 3}, missed(file), source(file))));
         else { detail.remove(); detail = null; }
       });
       body.append(row);
     }
-    $("coverage").append(el("details", {open: data.columns.length === 1}, el("summary", {}, `OpenZFS ${column.name}: ${plural(column.sources.length, "file")}, ${sum(column.sources, (f) => f.reached.length)} lines that proofs get to`),
-      el("div", {class: "scroll"}, el("table", {}, el("thead", {}, el("tr", {}, el("th", {scope: "col"}, "File"), el("th", {scope: "col", class: "num"}, "Lines that proofs reach"), el("th", {scope: "col"}, ""),
-        column.sources.some((f) => f.native) ? el("th", {scope: "col", class: "num"}, "Native") : null)), body))));
+    const totals = [`${plural(column.sources.length, "file")}, ${sum(column.sources, (f) => count(f.reached))} lines that proofs get to`,
+      counted ? `, ${sum(column.sources, (f) => count(f.run || ""))} that seeds run` : ""];
+    $("coverage").append(el("details", {open: columns.length === 1 || (native && counted)}, el("summary", {}, `OpenZFS ${column.name}: `, totals),
+      el("div", {class: "scroll files"}, el("table", {}, el("thead", {}, el("tr", {}, el("th", {scope: "col"}, "File"), el("th", {scope: "col", class: "num"}, "Proofs reach"),
+        counted ? [el("th", {scope: "col", class: "num"}, "Seeds run"), el("th", {scope: "col", class: "num"}, "Share")] : null,
+        el("td", {class: "wide"}))), body))));
   }
-  if (!any) return $("coverage").append(empty("No proof in these runs told which lines it went through."));
-  $("coverage").querySelector("h2").after(el("p", {class: "quiet legend"},
-    [["green", "an input gets here"], ["yellow", "undetermined"], ["red", "no input gets here"]].map(([c, t]) => el("span", {style: `--c:var(--${c})`}, t))));
+}
+// The functions with lines that no seed runs; those with a reason first.
+function missed(file) {
+  const all = file.missed || [], given = all.filter((f) => f.reason);
+  if (!all.length) return null;
+  const line = (f) => el("li", {}, el("code", {}, f.function), ` ${ranges(f.lines)}`, f.reason ? `: ${f.reason}` : "");
+  return el("details", {open: given.length > 0}, el("summary", {}, `${plural(all.length, "function")} with lines that no seed runs${given.length ? ", and why" : ""}`),
+    el("ul", {}, given.map(line), all.filter((f) => !f.reason).map(line)));
 }
 
 function runs() {
@@ -332,16 +450,52 @@ function runs() {
   $("runs").append(...missing, ...packages);
 }
 
-// A link to a property or a finding opens it.
+// A link to a property, a finding or a line of source opens it.
 function follow() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const [, name, line] = /^(.*?)(?::(\d+))?$/.exec(decodeURIComponent(place()));
+  if (name.startsWith("p-") && !$(name) && data.properties.some((p) => `p-${p.name}` === name)) {
+    Object.assign(wanted, none); // the filters hide it
+    remember(true);
+    table();
+  }
+  const target = $(name);
   if (!target) return;
-  if (target.tagName === "DETAILS") target.open = true;
+  target.hidden = false;
+  for (let around = target; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
   if (target.getAttribute("aria-expanded") === "false") target.click();
-  target.scrollIntoView();
+  const shown = line && target.closest("tr").nextElementSibling.querySelector(`[data-line="${line}"]`);
+  (target.querySelector(":scope > summary") || target).focus({preventScroll: true});
+  if (shown) {
+    shown.classList.add("here");
+    shown.scrollIntoView({block: "center"});
+  } else target.scrollIntoView();
 }
+function show() {
+  const before = JSON.stringify(wanted);
+  Object.assign(wanted, none);
+  for (const part of location.hash.slice(1).split("&")) {
+    const [key, value] = part.split("=");
+    if (value != null && key in none) wanted[key] = decodeURIComponent(value);
+  }
+  if (JSON.stringify(wanted) !== before) {
+    table();
+    chooseFindings();
+  }
+  follow();
+}
+// A link within the page keeps the filters, unless it brings its own.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const to = link.getAttribute("href").slice(1);
+  const next = to.includes("=") ? `#${to}` : fragment(to);
+  if (location.hash !== next) history.pushState(null, "", next);
+  show();
+});
 
 head(); filters(); table(); findings(); fuzzing(); coverage(); runs();
-addEventListener("hashchange", follow);
-follow();
+addEventListener("popstate", show);
+addEventListener("resize", fit);
+show();
 document.documentElement.dataset.ready = "yes";
