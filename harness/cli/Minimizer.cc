@@ -7,6 +7,7 @@
 #include "Replayer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <chrono>
 #include <cmath>
@@ -15,6 +16,7 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <sys/eventfd.h>
 
 namespace zassay {
 
@@ -23,9 +25,20 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-// libFuzzer and the search by draws run beside each other for this part of the
-// time; the rest is for going on with the better of both.
+// libFuzzer, the solver and the search by draws run beside each other for this
+// part of the time; the rest is for going on with the best of them.
 constexpr double sharedPart = 0.8;
+// Past the time, this part more to look at what the others came to: it counts.
+constexpr double latePart = 0.2;
+// libFuzzer gets as long again as the search took, and no less.
+constexpr std::chrono::seconds patience{2};
+// One replay: a failure takes milliseconds. Where it is that the property never
+// ends, what has not ended by then is taken to be the same.
+constexpr std::chrono::milliseconds replayLimit{3000};
+
+std::chrono::milliseconds milliseconds(double seconds) {
+  return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+}
 
 // Addresses of a stack that no symbolizer has looked at: in an executable at a
 // fixed address they tell two ways to fail apart, without its second a run.
@@ -54,9 +67,9 @@ class Minimizer {
 public:
   Minimizer(const Context &context, const Workspace &space,
             const Property &property, const fs::path &scratch,
-            Clock::time_point end)
+            Clock::time_point end, Clock::time_point late)
       : context(context), space(space), property(property), scratch(scratch),
-        end(end) {}
+        end(end), late(late), until(end) {}
 
   Result<void> begin(std::string tape);
   void reduce(Clock::time_point until);
@@ -88,7 +101,8 @@ private:
   const Workspace &space;
   const Property &property;
   const fs::path &scratch;
-  Clock::time_point end, until;
+  Clock::time_point end, late, until;
+  std::chrono::milliseconds limit = replayLimit; // of one replay
   std::set<std::string> tried; // SHA-256
   std::map<std::string, bool> known; // what ends like this is the same failure
 };
@@ -104,9 +118,11 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
                   file.string()};
   command.environment = {"ASAN_OPTIONS=symbolize=0", "UBSAN_OPTIONS=symbolize=0",
                          "TSAN_OPTIONS=symbolize=0", "MSAN_OPTIONS=symbolize=0"};
-  // A failure takes milliseconds; where it is that it never ends, what has not
-  // ended by then is taken to be the same.
-  command.timeLimit = std::chrono::seconds(3);
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+      late - Clock::now());
+  if (left.count() <= 0)
+    return false;
+  command.timeLimit = std::min(limit, left);
   command.grace = std::chrono::milliseconds(0);
   command.keepBytes = 1u << 18;
   auto process = runProcess(command, context.interrupt);
@@ -119,11 +135,12 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
     drawn = drawsOf(*read);
   Signature quick = signatureOf(*process);
   if (wanted.kind == "timeout" || quick.kind == "timeout")
-    return wanted.kind == quick.kind;
+    return wanted.kind == quick.kind && command.timeLimit == limit;
   std::string key = quick.oneLine() + rawStack(process->err);
   auto found = known.find(key);
   if (found == known.end()) {
-    auto replay = replayTape(context, space, property.name, file);
+    auto replay = replayTape(context, space, property.name, file, {},
+                             Watch::Own, std::max(left, limit));
     ++replays;
     if (!replay || replay->interrupted)
       return false;
@@ -136,7 +153,10 @@ Result<void> Minimizer::begin(std::string tape) {
   fs::path file = scratch / "original", json = scratch / "original.json";
   if (auto written = writeFileAtomic(file, tape); !written)
     return written;
-  auto replay = replayTape(context, space, property.name, file, json);
+  auto replay = replayTape(
+      context, space, property.name, file, json, Watch::Own,
+      std::chrono::duration_cast<std::chrono::milliseconds>(end -
+                                                            Clock::now()) / 2);
   ++replays;
   if (!replay)
     return std::unexpected(replay.error());
@@ -151,7 +171,9 @@ Result<void> Minimizer::begin(std::string tape) {
     draws = drawsOf(*read);
   best = std::move(tape);
   size = measure(draws, best);
-  until = end;
+  // A slow one, or a machine that has much else to do.
+  if (wanted.kind != "timeout")
+    limit = std::max(limit, milliseconds(4 * replay->process.seconds));
   // What is behind the last draw, and zeros at the end, say nothing.
   std::string shorter = trimmedTape(best);
   if (std::vector<TapeDraw> drawn; shorter != best && fails(shorter, drawn))
@@ -317,13 +339,15 @@ void Minimizer::reduce(Clock::time_point limit) {
   until = end;
 }
 
-// libFuzzer's own, for that long; what it came to, or nothing.
-std::optional<std::string> minimizeByFuzzer(const Context &context,
+// libFuzzer's own, for that long or until stopped; what it came to, or nothing.
+std::optional<std::string> minimizeByFuzzer(const Interrupt &stop,
                                             const fs::path &program,
                                             const fs::path &tape,
                                             double seconds,
                                             const fs::path &scratch) {
   fs::path result = scratch / "by-fuzzer";
+  std::error_code ignored;
+  fs::remove(result, ignored);
   Command command;
   command.argv = {program.string(), "-minimize_crash=1", "-seed=1",
                   fmt::format("-max_total_time={}",
@@ -331,11 +355,10 @@ std::optional<std::string> minimizeByFuzzer(const Context &context,
                   fmt::format("-exact_artifact_path={}", result.string()),
                   tape.string()};
   command.directory = scratch;
-  command.timeLimit =
-      std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+  command.timeLimit = milliseconds(seconds);
   command.grace = std::chrono::milliseconds(200);
   command.keepBytes = 1u << 16;
-  if (!runProcess(command, context.interrupt))
+  if (!runProcess(command, stop))
     return std::nullopt;
   auto bytes = readFile(result);
   if (!bytes)
@@ -350,6 +373,7 @@ struct SolverTape {
 
 // The solver's, for each check that the tape fails; none if it is of no use.
 std::vector<SolverTape> minimizeBySolver(const Context &context,
+                                         const Interrupt &stop,
                                          const Workspace &space,
                                          const std::string &property,
                                          const std::string &tape,
@@ -367,10 +391,13 @@ std::vector<SolverTape> minimizeBySolver(const Context &context,
   fs::path request = scratch / "plainest.json";
   if (!writeFileAtomic(request, toText({{"tape", bytes}, {"fields", fields}})))
     return tapes;
-  Command command = proverCommand(context, space, property, seconds, memoryMb);
+  // What it has when its time is over it has yet to print.
+  Command command =
+      proverCommand(context, space, property, 0.9 * seconds, memoryMb);
+  command.timeLimit = milliseconds(seconds);
   command.argv.push_back("--plainest");
   command.argv.push_back(request.string());
-  auto process = runProcess(command, context.interrupt);
+  auto process = runProcess(command, stop);
   if (!process || !process->exitedWith(0))
     return tapes;
   auto answer = parseJsonObject(process->out, "zassay-prove");
@@ -392,7 +419,8 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
     return began + std::chrono::duration_cast<Clock::duration>(
                        std::chrono::duration<double>(seconds * part));
   };
-  Minimizer minimizer(context, space, property, scratch, after(1));
+  Minimizer minimizer(context, space, property, scratch, after(1),
+                      after(1 + latePart));
   if (auto ready = minimizer.begin(std::move(tape)); !ready)
     return std::unexpected(ready.error());
   Minimized result;
@@ -405,20 +433,34 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
   std::optional<std::string> byFuzzer;
   std::vector<SolverTape> bySolver;
   {
-    std::jthread solver;
+    // Ends the other two.
+    const Interrupt stop(eventfd(0, EFD_CLOEXEC));
+    std::atomic<bool> solving = property.prove;
+    auto left = [&] {
+      return std::chrono::duration<double>(after(sharedPart) - Clock::now())
+          .count();
+    };
+    std::jthread solver, fuzzer;
     if (property.prove)
       solver = std::jthread([&, tape = minimizer.best, draws = minimizer.draws] {
-        bySolver = minimizeBySolver(context, space, property.name, tape, draws,
-                                    seconds * sharedPart, scratch);
+        bySolver = minimizeBySolver(context, stop, space, property.name, tape,
+                                    draws, left(), scratch);
+        solving = false;
       });
-    std::jthread fuzzer;
     if (property.fuzz)
       fuzzer = std::jthread([&] {
-        byFuzzer = minimizeByFuzzer(context, space.libfuzzer(property.name),
-                                    scratch / "original",
-                                    seconds * sharedPart, scratch);
+        byFuzzer =
+            minimizeByFuzzer(stop, space.libfuzzer(property.name),
+                             scratch / "original", left(), scratch);
       });
     minimizer.reduce(after(sharedPart));
+    const auto now = Clock::now();
+    const auto enough = now + std::max<Clock::duration>(patience, now - began);
+    while (Clock::now() < after(sharedPart) &&
+           (solving || (property.fuzz && Clock::now() < enough)) &&
+           !context.interrupt.waitFor(20))
+      ;
+    eventfd_write(stop.descriptor(), 1);
   }
   if (byFuzzer) {
     result.fuzzer = minimizer.offer(*byFuzzer);
@@ -443,6 +485,34 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
   result.seconds =
       std::chrono::duration<double>(Clock::now() - began).count();
   return result;
+}
+
+Result<std::optional<TapeMeasure>>
+measureFuzzer(const Context &context, const Workspace &space,
+              const std::string &property, const std::string &tape,
+              const Signature &signature, double seconds,
+              const fs::path &scratch) {
+  const fs::path file = scratch / "alone", json = scratch / "alone.json";
+  if (auto written = writeFileAtomic(file, tape); !written)
+    return std::unexpected(written.error());
+  auto made = minimizeByFuzzer(context.interrupt, space.libfuzzer(property),
+                               file, seconds, scratch);
+  if (made)
+    if (auto written = writeFileAtomic(file, *made); !written)
+      return std::unexpected(written.error());
+  auto replay = replayTape(context, space, property, file, json);
+  if (!replay)
+    return std::unexpected(replay.error());
+  if (replay->interrupted)
+    return interrupted();
+  if (replay->signature != signature)
+    return std::optional<TapeMeasure>();
+  std::vector<TapeDraw> draws;
+  if (auto read = readJsonObject(json))
+    draws = drawsOf(*read);
+  TapeMeasure size = measure(draws, made ? *made : tape);
+  size.bytes = made ? made->size() : tape.size();
+  return size;
 }
 
 } // namespace zassay

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A failing tape made smaller while its failure stays the same: libFuzzer's own
-// minimiser, beside it draw by draw and field by field, and by the solver.
+// minimiser, beside it draw by draw and field by field, and by the solver. It
+// is over when nothing smaller has come for as long as the search took.
 #ifndef ZASSAY_CLI_MINIMIZER_H
 #define ZASSAY_CLI_MINIMIZER_H
 
@@ -32,12 +33,21 @@ struct Minimized {
   double seconds = 0;
 };
 
-// At most that many seconds, and those of one replay. An Error: the tape does
-// not fail. scratch: a folder for what is tried.
+// At most that many seconds, and a fifth of them to look at what the others
+// came to at the end. An Error: the tape does not fail. scratch: a folder for
+// what is tried.
 Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
                                const Property &property, std::string tape,
                                double seconds,
                                const std::filesystem::path &scratch);
+
+// What libFuzzer's -minimize_crash comes to by itself, with nothing beside it,
+// in that many seconds; none: that fails in another way than the tape.
+Result<std::optional<TapeMeasure>>
+measureFuzzer(const Context &context, const Workspace &space,
+              const std::string &property, const std::string &tape,
+              const Signature &signature, double seconds,
+              const std::filesystem::path &scratch);
 
 } // namespace zassay
 

@@ -111,8 +111,8 @@ bool Search::foundAll() const {
 }
 
 std::string Search::name() const {
-  return fmt::format("{}-{}", mutator ? "mutator" : "plain",
-                     proverSeeds ? "tapes" : "empty");
+  return mutator ? proverSeeds ? "both" : "mutator"
+                 : proverSeeds ? "tapes" : "neither";
 }
 
 std::vector<Rediscovery> planRediscovery(const Context &context,
@@ -201,30 +201,47 @@ Effect effectOf(const std::vector<Rediscovery> &all, bool Search::*what) {
   // Below what a clock and a pipe tell apart.
   constexpr double shortest = 0.01;
   Effect effect;
+  struct Met {
+    std::vector<double> seconds, executions;
+  } with, without;
   for (const Rediscovery &item : all)
-    for (const Search &with : item.searches)
-      for (const Search &without : item.searches) {
-        Search twin = without;
+    for (const Search &one : item.searches)
+      for (const Search &other : item.searches) {
+        Search twin = other;
         twin.*what = true;
-        if (without.*what || twin.name() != with.name())
+        if (other.*what || twin.name() != one.name())
           continue;
         for (std::size_t i = 0; i < item.wanted.size(); ++i) {
-          const auto &a = with.met[i], &b = without.met[i];
-          effect.onlyWith += a && !b;
-          effect.onlyWithout += b && !a;
+          const auto &a = one.met[i], &b = other.met[i];
+          if (a.has_value() != b.has_value())
+            (a ? effect.with : effect.without)
+                .only.push_back(fmt::format("{} ({})", item.wanted[i].finding,
+                                            (a ? one : other).name()));
           if (!a || !b)
             continue;
-          ++effect.both;
-          effect.seconds += std::log(std::max(a->seconds, shortest) /
-                                     std::max(b->seconds, shortest));
-          effect.executions +=
-              std::log(static_cast<double>(a->executions + 1) /
-                       static_cast<double>(b->executions + 1));
+          for (auto [met, to] : {std::pair(&*a, &with), {&*b, &without}}) {
+            to->seconds.push_back(std::max(met->seconds, shortest));
+            to->executions.push_back(static_cast<double>(met->executions + 1));
+          }
         }
       }
-  if (effect.both > 0)
-    for (double *mean : {&effect.seconds, &effect.executions})
-      *mean = std::exp(*mean / static_cast<double>(effect.both));
+  effect.both = with.seconds.size();
+  auto ratio = [&](const std::vector<double> &a, const std::vector<double> &b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+      sum += std::log(a[i] / b[i]);
+    return a.empty() ? 0 : std::exp(sum / static_cast<double>(a.size()));
+  };
+  effect.seconds = ratio(with.seconds, without.seconds);
+  effect.executions = ratio(with.executions, without.executions);
+  auto median = [](std::vector<double> &values) {
+    std::ranges::sort(values);
+    return values.empty() ? 0 : values[values.size() / 2];
+  };
+  effect.with.seconds = median(with.seconds);
+  effect.with.executions = median(with.executions);
+  effect.without.seconds = median(without.seconds);
+  effect.without.executions = median(without.executions);
   return effect;
 }
 

@@ -45,7 +45,7 @@ struct Search {
   double tried = 0; // seconds that it was given
 
   bool foundAll() const;
-  std::string name() const; // "mutator-tapes": its folder's
+  std::string name() const; // neither, mutator, tapes or both: its folder's
 };
 
 struct Rediscovery {
@@ -69,12 +69,17 @@ Result<void> rediscover(const Context &context, const Workspace &space,
                         std::vector<Rediscovery> &all,
                         const std::function<Result<void>()> &changed);
 
-// The time to the first crash with something, in parts of that without it.
+// The time to the first crash with something, beside that without it.
 struct Effect {
-  std::size_t both = 0;    // findings that were met with it and without
-  double seconds = 0;      // the ratios' geometric means over these
+  struct Side {
+    double seconds = 0, executions = 0; // medians over what both met
+    // Findings that the other side did not meet, by the name of the search.
+    std::vector<std::string> only = {};
+  };
+  Side with, without;
+  std::size_t both = 0;  // findings that were met with it and without
+  double seconds = 0;    // the ratios' geometric means over these
   double executions = 0;
-  std::size_t onlyWith = 0, onlyWithout = 0;
 };
 // Over all pairs of searches that differ in that alone.
 Effect effectOf(const std::vector<Rediscovery> &all, bool Search::*what);

@@ -10,6 +10,7 @@
 #include "Signature.h"
 #include "Workspace.h"
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -35,13 +36,17 @@ Watch watcherOf(std::string_view kind);
 // What asks 'zassay replay' for it, with a space before it; empty for Own.
 std::string_view optionOf(Watch watch);
 
+// A property ends in well under a second; one that does not is a failure.
+inline constexpr std::chrono::seconds tapeLimit{60};
+
 // One tape, not for Watch::Secrets. An Error: the tape cannot be read, or the
 // executable cannot run. json, if given, is where that writes the decoded draws.
 Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::string &property,
                                 const std::filesystem::path &tape,
                                 const std::filesystem::path &json = {},
-                                Watch watch = Watch::Own);
+                                Watch watch = Watch::Own,
+                                std::chrono::milliseconds limit = tapeLimit);
 
 struct CorpusFailure {
   std::filesystem::path tape;

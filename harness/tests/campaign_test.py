@@ -180,6 +180,28 @@ class Minimize(Cli):
         again = self.zassay("replay", REFUTED, small)
         self.assertIn("known finding: embedded-zero-lsize", again.stdout)
 
+    def test_beside_libfuzzer(self):
+        """The limit only guards against hanging: the solver's is smallest."""
+        out, crashes = self.top / "out.json", self.top / "crashes"
+        crashes.mkdir()
+        shutil.copy(CORPUS / "findings/embedded-zero-lsize/tape",
+                    crashes / f"{REFUTED}.crash-0123")
+        for more in ([], ["--crashes", crashes]):
+            done = self.zassay("bench", "--minimize", REFUTED, "--limit",
+                               "200", "--json", out, *more)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            (row,) = json.loads(out.read_text())["tapes"]
+            self.assertTrue(row["same_signature"])
+            self.assertLess(row["minimized"]["bytes"], row["original"]["bytes"])
+            self.assertLessEqual(row["minimized"]["bytes"],
+                                 row["libfuzzer"]["bytes"])
+            self.assertIn("never larger than libFuzzer's in the same time in 1 "
+                          "of 1", done.stdout)
+        self.assert_refused("bench", "--minimize", REFUTED, "--crashes",
+                            self.top, words=["has no tape"])
+        self.assert_refused("bench", "--limit", "5", REFUTED,
+                            words=["--limit is of"])
+
     def test_a_tape_that_holds(self):
         done = self.zassay("minimize", HOLDS, seed_of(HOLDS))
         self.assertEqual(done.returncode, 2, done.stderr)

@@ -2,6 +2,7 @@
 #include "Commands.h"
 
 #include "Bench.h"
+#include "BenchMinimize.h"
 #include "Files.h"
 #include "Rediscover.h"
 #include "Steps.h"
@@ -28,6 +29,9 @@ struct Options {
   ProveOptions prove;
   bool rediscover = false;
   RediscoveryOptions rediscovery;
+  std::optional<double> limit; // of these two: seconds
+  bool minimize = false;
+  BenchMinimizeOptions minimizing;
 };
 
 struct Row {
@@ -53,6 +57,11 @@ properties get a short time, then longer ones; rediscovery.json in the run's
 folder is written anew after each. --compare searches with and without the
 structure-aware mutator, with and without the prover's tapes as seeds.
 
+With --minimize instead: every tape of the release's known findings minimized,
+and beside it what libFuzzer's own minimizer comes to by itself in the same
+time: bytes, fields that are not default, seconds. --crashes takes the tapes
+that a run of 'fuzz' met, as they are, instead of the findings'.
+
 Examples:
   zassay bench                           every property
   zassay bench 'fields_*' --time 10      some, ten seconds for each side
@@ -60,8 +69,11 @@ Examples:
   zassay bench --prove                   proofs alone
   zassay bench --rediscover --limit 60 'recv_*'
   zassay bench --rediscover --compare --engine afl
+  zassay bench --minimize 'recv_*'
+  zassay bench --minimize --crashes build/runs/2026-11-26T08-20-37Z
 
-Exit code: 0; 2 usage or environment; 130 interrupted (what was measured is
+Exit code: 0; 1 a tape that libFuzzer makes smaller, or whose failure did not
+stay the same; 2 usage or environment; 130 interrupted (what was measured is
 printed).)";
 
 std::string rate(double perSecond) {
@@ -312,11 +324,19 @@ void addBench(CLI::App &app, Action &action) {
       ->add_flag("--compare", options->rediscovery.compare,
                  "with and without the mutator and the prover's tapes")
       ->needs(again);
+  CLI::Option *smaller = command->add_flag(
+      "--minimize", options->minimize,
+      "how small tapes that fail become, beside libFuzzer's own minimizer");
+  smaller->excludes(again);
   command
-      ->add_option("--limit", options->rediscovery.limit,
-                   "seconds for each property and way (default 600)")
-      ->check(secondsIn(0.5, 1e6))
-      ->needs(again);
+      ->add_option("--crashes", options->minimizing.crashes,
+                   "the tapes in this run's folder, not the findings'")
+      ->needs(smaller);
+  command
+      ->add_option("--limit", options->limit,
+                   "seconds for each property and way (default 600); with "
+                   "--minimize for each tape (default 15)")
+      ->check(secondsIn(0.5, 1e6));
   command
       ->add_option("--seed", options->rediscovery.seed,
                    "of the engines' random numbers (default 1)")
@@ -326,9 +346,19 @@ void addBench(CLI::App &app, Action &action) {
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
-      if (options->rediscover)
-        return rediscoverCommand(context, options->common,
-                                 options->rediscovery);
+      if (options->limit && !options->rediscover && !options->minimize)
+        return Result<ExitCode>(
+            failure("--limit is of --rediscover and --minimize"));
+      if (options->rediscover) {
+        RediscoveryOptions search = options->rediscovery;
+        search.limit = options->limit.value_or(search.limit);
+        return rediscoverCommand(context, options->common, search);
+      }
+      if (options->minimize) {
+        BenchMinimizeOptions minimizing = options->minimizing;
+        minimizing.limit = options->limit.value_or(minimizing.limit);
+        return benchMinimizeCommand(context, options->common, minimizing);
+      }
       return bench(context, *options);
     };
   });

@@ -18,7 +18,7 @@ namespace {
 struct Options {
   CommonOptions common;
   std::string name, tape, output;
-  double seconds = 20;
+  double seconds = 15;
 };
 
 constexpr const char *footer = R"(
@@ -162,7 +162,7 @@ void addMinimize(CLI::App &app, Action &action) {
                       "where to write it (default: in this run's folder)");
   command
       ->add_option("--time", options->seconds,
-                   "seconds at most (default 20)")
+                   "seconds at most (default 15); most take a few")
       ->check(secondsIn(1, 1e6));
   addTreeOptions(*command, options->common);
   addJsonOption(*command, options->common.json);

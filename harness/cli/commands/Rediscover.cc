@@ -7,8 +7,10 @@
 #include "Prover.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace zassay {
 
@@ -89,25 +91,16 @@ void printSummary(const std::vector<Rediscovery> &all, std::FILE *stream) {
 }
 
 void printComparison(const std::vector<Rediscovery> &all, std::FILE *stream) {
-  struct Way {
-    bool mutator, tapes;
-    const char *title;
-  };
-  constexpr Way ways[] = {{false, false, "neither"},
-                          {true, false, "mutator"},
-                          {false, true, "tapes"},
-                          {true, true, "both"}};
+  constexpr std::array ways = {"neither", "mutator", "tapes", "both"};
   std::vector<Column> columns = {{"finding"}, {"property"}};
-  for (const Way &way : ways)
-    columns.push_back({way.title, Align::Right});
+  for (const char *way : ways)
+    columns.push_back({way, Align::Right});
   Table table(std::move(columns));
   for (const Rediscovery &item : all)
     for (std::size_t i = 0; i < item.wanted.size(); ++i) {
       std::vector<Cell> row = {{item.wanted[i].finding}, {item.property.name}};
-      for (const Way &way : ways) {
-        auto search = std::ranges::find_if(item.searches, [&](const Search &s) {
-          return s.mutator == way.mutator && s.proverSeeds == way.tapes;
-        });
+      for (const char *way : ways) {
+        auto search = std::ranges::find(item.searches, way, &Search::name);
         row.push_back(
             {search == item.searches.end() ? "" : timeCell(*search, i)});
       }
@@ -118,15 +111,22 @@ void printComparison(const std::vector<Rediscovery> &all, std::FILE *stream) {
   for (auto [name, what] :
        {std::pair{"the structure-aware mutator", &Search::mutator},
         std::pair{"the prover's tapes as seeds", &Search::proverSeeds}}) {
-    Effect effect = effectOf(all, what);
-    fmt::print(stream, "with {}: ", name);
+    const Effect effect = effectOf(all, what);
     if (effect.both > 0)
       fmt::print(stream,
-                 "{:.3f} of the time to the first crash and {:.3f} of the "
-                 "executions (geometric means over the {} pairs that met it); ",
-                 effect.seconds, effect.executions, effect.both);
-    fmt::print(stream, "met only with: {}, only without: {}\n",
-               effect.onlyWith, effect.onlyWithout);
+                 "with {}: {:.3f} of the time to the first crash and {:.3f} of "
+                 "the executions (geometric means over the {} pairs that met "
+                 "it; medians {:.2f} s against {:.2f} s, {:.0f} executions "
+                 "against {:.0f})\n",
+                 name, effect.seconds, effect.executions, effect.both,
+                 effect.with.seconds, effect.without.seconds,
+                 effect.with.executions, effect.without.executions);
+    for (auto [side, word] : {std::pair{&effect.with, "with"},
+                              std::pair{&effect.without, "without"}})
+      fmt::print(stream, "met only {} {}: {}\n", word, name,
+                 side->only.empty() ? "none"
+                                    : fmt::format("{}", fmt::join(side->only,
+                                                                  ", ")));
   }
 }
 

@@ -23,6 +23,7 @@ TEST(Rediscovery, IsOverWhenAllIsMet) {
 TEST(Rediscovery, EffectIsTheMeanRatioOfWhatBothMet) {
   Rediscovery item;
   item.wanted.resize(3);
+  item.wanted[2].finding = "a";
   // Twice 4 times faster; one that only the search without it meets.
   item.searches = {
       search(true, false, {Sighting{1, 99}, Sighting{2, 199}, {}}),
@@ -32,8 +33,11 @@ TEST(Rediscovery, EffectIsTheMeanRatioOfWhatBothMet) {
   EXPECT_EQ(effect.both, 2u);
   EXPECT_NEAR(effect.seconds, 0.25, 1e-9);
   EXPECT_NEAR(effect.executions, 0.25, 1e-9);
-  EXPECT_EQ(effect.onlyWith, 0u);
-  EXPECT_EQ(effect.onlyWithout, 1u);
+  EXPECT_EQ(effect.with.seconds, 2);
+  EXPECT_EQ(effect.without.executions, 800);
+  EXPECT_TRUE(effect.with.only.empty());
+  EXPECT_EQ(effect.without.only,
+            std::vector<std::string>{"a (neither)"});
   // No two searches differ in the tapes.
   EXPECT_EQ(effectOf({item}, &Search::proverSeeds).both, 0u);
 }
@@ -50,11 +54,11 @@ TEST(Rediscovery, PairsDifferInOneThingAlone) {
   Effect mutator = effectOf({item}, &Search::mutator);
   EXPECT_EQ(mutator.both, 1u);
   EXPECT_NEAR(mutator.seconds, 2.0 / 6, 1e-9);
-  EXPECT_EQ(mutator.onlyWith, 1u);
+  EXPECT_EQ(mutator.with.only.size(), 1u);
   Effect tapes = effectOf({item}, &Search::proverSeeds);
   EXPECT_EQ(tapes.both, 1u);
   EXPECT_NEAR(tapes.seconds, 2, 1e-9);
-  EXPECT_EQ(tapes.onlyWith, 1u);
+  EXPECT_EQ(tapes.with.only.size(), 1u);
 }
 
 } // namespace
