@@ -35,18 +35,6 @@ cmake -S "$project" -B "$build" -G Ninja -DZASSAY_CONTRACT=ON \
     -DZASSAY_UNITS="${ZASSAY_UNITS-}"
 ninja -C "$build" contract
 
-# seeds FOLDER ARCHIVE: each under the name that OSS-Fuzz gives it.
-seeds() {
-	local named=$build/seeds seed sum
-	rm -rf -- "$named"
-	mkdir -- "$named"
-	for seed in "$1"/*; do
-		sum=$(sha1sum <"$seed")
-		cp -- "$seed" "$named/${sum%% *}"
-	done
-	(cd -- "$named" && cmake -E tar cf "$2" --format=zip -- *)
-}
-
 left_out=$build/contract/left-out
 count=0
 for target in "$build"/contract/*; do
@@ -63,8 +51,8 @@ for target in "$build"/contract/*; do
 	# As zassay's own campaigns have it: seconds, and megabytes.
 	printf '[libfuzzer]\ntimeout = 10\nrss_limit_mb = 2048\n' \
 	    >"$OUT/$name.options"
-	[[ ! -d $project/corpus/$name ]] ||
-	    seeds "$project/corpus/$name" "$OUT/${name}_seed_corpus.zip"
+	[[ ! -d $project/corpus/$name ]] || (cd -- "$project/corpus/$name" &&
+	    cmake -E tar cf "$OUT/${name}_seed_corpus.zip" --format=zip -- *)
 	count=$((count + 1))
 done
 sort "$left_out" | sed 's/ /: /; s/^/no target: /'

@@ -179,14 +179,15 @@ class Formats(Case):
 class Shards(Case):
     NAMES = ["accepted_sizes", "dva_valid", "fields_dva", "fields_size"]
 
-    def parts(self, count=2):
+    @classmethod
+    def parts(cls, count=2):
         parts = []
         for i in range(count):
             mine = [prop(name, prove=proof("PROVED"))
-                    for name in self.NAMES[i::count]]
+                    for name in cls.NAMES[i::count]]
             parts.append(report(mine, shard={
                 "index": i + 1, "count": count,
-                "properties": len(self.NAMES)}))
+                "properties": len(cls.NAMES)}))
         return parts
 
     def merge(self, parts, code=0):
@@ -420,10 +421,47 @@ class Workflows(Case):
                     lines += self.check_script(step["run"])
         self.assertGreater(lines, 10)
 
+    def run_report_job(self, artifacts):
+        """The last job of a pull request; its exit code and its SARIF."""
+        checkout, kept = self.top / "checkout", self.top / "artifacts"
+        for name, (file, text) in artifacts.items():
+            (kept / name).mkdir(parents=True)
+            (kept / name / file).write_text(json.dumps(text))
+        (checkout / "scripts").mkdir(parents=True)
+        (checkout / "scripts/zassay").symlink_to(zassay_path)
+        done = subprocess.run(
+            [sys.executable, ROOT / "harness/tests/run_workflow.py",
+             ROOT / "ci/github/pull-request.yml", "report", checkout,
+             "--artifacts", kept], text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, check=False, timeout=600)
+        self.assertIn("# ", (checkout / "step-summary.md").read_text(),
+                      done.stdout)
+        self.assertTrue((kept / "report/report.html").exists(), done.stdout)
+        sarif = json.loads((checkout / "zassay.sarif").read_text())
+        return done.returncode, json.dumps(sarif["runs"])
+
+    def test_report_job(self):
+        one, two = Shards.parts()
+        unknown = report([prop("crypt_tamper", prove=proof("UNKNOWN"))])
+        code, sarif = self.run_report_job({"part-1": ("part.json", one),
+                                           "part-2": ("part.json", two),
+                                           "check": ("check.json", unknown)})
+        self.assertEqual(code, 0)
+        self.assertIn("crypt_tamper", sarif)
+
+    def test_report_job_without_a_part(self):
+        one, _ = Shards.parts()
+        unknown = report([prop("crypt_tamper", prove=proof("UNKNOWN"))])
+        code, sarif = self.run_report_job({"part-1": ("part.json", one),
+                                           "check": ("check.json", unknown)})
+        self.assertEqual(code, 1)
+        self.assertIn("crypt_tamper", sarif)
+
     def check_script(self, text):
         seen = 0
         joined = re.sub(r"\\\n\s*", " ", text)
         joined = re.sub(r"\$\{\{[^}]*\}\}", "1", joined)
+        joined = re.sub(r"\$\(ls [^)]*\)", "report.json", joined)
         joined = joined.replace("$names", "fields_size")
         for line in joined.splitlines():
             at = line.find("scripts/zassay ")
