@@ -2,6 +2,8 @@
 """From harvested block pointers to checked seeds of every property."""
 
 import collections
+import concurrent.futures
+import functools
 import hashlib
 import json
 import os
@@ -24,6 +26,15 @@ EVERY = "threes"
 # For properties that draw no block pointer: sizes at and beside the limits.
 SIZES = (1, 511, 512, 513, 4096, 1 << 17, (1 << 24) - 1, 1 << 24, (1 << 24) + 1)
 LONGEST = 4096  # what a longer tape would go on with reads as zeros
+# An outcome is what is asked, and at the end of the process it has been told:
+# what nobody reads is not looked for.
+ENVIRONMENT = os.environ | {"ASAN_OPTIONS": "detect_leaks=0:symbolize=0"}
+
+
+@functools.cache
+def kind_and_shape(pointer):
+    parsed = blkptr.Blkptr(pointer)
+    return parsed.kind(), parsed.shape()
 
 
 class Property:
@@ -32,20 +43,22 @@ class Property:
         self.work = root / "build/harvest/tapes" / name
         self.program = self.work / "replay"
         self.tapes = MEMORY if os.access(MEMORY, os.W_OK) else self.work
-        self.corpus = root / "corpus" / name
+        self.layouts = {}
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(parents=True)
         # A build that goes on meanwhile replaces it.
         shutil.copy2(targets / "replay" / name, self.program)
 
     def layout(self, tape):
-        path = self.work / "layout"
-        path.write_bytes(tape)
-        done = subprocess.run([self.program, "--layout", path],
-                              stdin=subprocess.DEVNULL, text=True,
-                              stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, check=False)
-        return json.loads(done.stdout or "[]")
+        if tape not in self.layouts:
+            path = self.work / "layout"
+            path.write_bytes(tape)
+            done = subprocess.run([self.program, "--layout", path],
+                                  stdin=subprocess.DEVNULL, text=True,
+                                  stdout=subprocess.PIPE, env=ENVIRONMENT,
+                                  stderr=subprocess.DEVNULL, check=False)
+            self.layouts[tape] = json.loads(done.stdout or "[]")
+        return self.layouts[tape]
 
     def outcomes(self, tapes):
         """{tape: held, rejected, panic, require or sanitizer}"""
@@ -65,6 +78,7 @@ class Property:
             done = subprocess.run(
                 [self.program, "--outcomes", *left[:BATCH]],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                env=ENVIRONMENT,
                 stderr=subprocess.DEVNULL, text=True, errors="replace",
                 check=False)
             before = len(found)
@@ -107,7 +121,7 @@ def select(candidates):
     """A few that together show every value, beside every kind of pointer."""
     features = {}
     for tape, (pointer, filling) in candidates.items():
-        shape = blkptr.Blkptr(pointer).shape()
+        _, shape = kind_and_shape(pointer)
         kind = shape[0]
         features[tape] = {(kind, value) for value in shape} | {
             (kind, ("filling", filling))}
@@ -125,12 +139,12 @@ def pointer_tapes(prop, distinct):
     """{tape: (pointer, filling)}"""
     shapes = {}
     for pointer in distinct:
-        shapes.setdefault(blkptr.Blkptr(pointer).shape(), pointer)
+        shapes.setdefault(kind_and_shape(pointer)[1], pointer)
     tapes = {}
     for filling, byte in FILLINGS.items():
         layouts = {}
         for pointer in distinct if filling == EVERY else shapes.values():
-            kind = (blkptr.Blkptr(pointer).kind(), any(pointer))
+            kind = (kind_and_shape(pointer)[0], any(pointer))
             if kind not in layouts:
                 layouts[kind] = settle(prop, byte, pointer)
             tapes.setdefault(fill(layouts[kind], byte, pointer),
@@ -147,8 +161,9 @@ def plain_tapes(prop):
     return tapes | {fill(layout, byte, size=size)[:LONGEST] for size in SIZES}
 
 
-def examine(prop, distinct, say):
+def examine(root, targets, distinct, name):
     """Run every pointer: (seeds, failing tapes, outcomes of each pointer)"""
+    prop = Property(root, targets, name)
     draws_pointer = any(d["kind"] == "blkptr" for d in prop.layout(b""))
     if not draws_pointer:
         outcomes = prop.outcomes(plain_tapes(prop))
@@ -165,13 +180,16 @@ def examine(prop, distinct, say):
         elif outcome in FAILED:
             failing[tape] = outcome
     shutil.rmtree(prop.work)
+    return select(candidates), failing, by_pointer
+
+
+def summary(by_pointer):
     count = collections.Counter()
     for outcomes in by_pointer.values():
         count[("failed" if outcomes & set(FAILED) else
                "held" if "held" in outcomes else "rejected")] += 1
-    say(f"{prop.name}: of {len(by_pointer)} pointers " +
-        ", ".join(f"{n} {outcome}" for outcome, n in sorted(count.items())))
-    return select(candidates), failing, by_pointer
+    return f"of {len(by_pointer)} pointers " + ", ".join(
+        f"{n} {outcome}" for outcome, n in sorted(count.items()))
 
 
 def known_findings(root):
@@ -182,18 +200,18 @@ def known_findings(root):
     return found
 
 
-def store(prop, chosen, check):
+def store(corpus, chosen, check):
     """Write the seeds; with check only compare. Returns what differs."""
     wanted = {hashlib.sha256(tape).hexdigest()[:16]: tape for tape in chosen}
     differ = [name for name, tape in sorted(wanted.items())
-              if not (prop.corpus / name).is_file()
-              or (prop.corpus / name).read_bytes() != tape]
+              if not (corpus / name).is_file()
+              or (corpus / name).read_bytes() != tape]
     if not check:
-        prop.corpus.mkdir(parents=True, exist_ok=True)
+        corpus.mkdir(parents=True, exist_ok=True)
         for name in differ:
-            partial = prop.corpus / f".{name}"
+            partial = corpus / f".{name}"
             partial.write_bytes(wanted[name])
-            os.replace(partial, prop.corpus / name)
+            os.replace(partial, corpus / name)
     return differ
 
 
@@ -207,22 +225,28 @@ def write(root, targets, distinct, check, say):
     known = known_findings(root)
     seeded = broken = stale = 0
     accepted = set()
-    for name in names:
-        prop = Property(root, targets, name)
-        chosen, failing, by_pointer = examine(prop, distinct, say)
-        accepted.update(p for p, outcomes in by_pointer.items()
-                        if name == ACCEPTANCE and outcomes - {"rejected"})
-        if failing and name not in known:
-            broken += 1
-            for tape, outcome in sorted(failing.items())[:5]:
-                say(f"FAILED: {name}: {outcome} on {tape.hex()}")
-        differ = store(prop, chosen, check)
-        seeded += len(chosen)
-        # A property that is new has no seeds yet, and need not have any.
-        stale += len(differ) if by_pointer and prop.corpus.is_dir() else 0
-        say(f"{name}: {len(chosen)} seeds" +
-            (f", {len(differ)} of them not in corpus/{name}: run"
-             " scripts/harvest-blkptrs" if check and differ else ""))
+    # Processes: a copy that is open for writing in a thread of this one would
+    # be so in what another one starts, and cannot be run then.
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as workers:
+        examined = workers.map(functools.partial(
+            examine, root, targets, distinct), names)
+        for name, (chosen, failing, by_pointer) in zip(names, examined):
+            if by_pointer:
+                say(f"{name}: {summary(by_pointer)}")
+            accepted.update(p for p, outcomes in by_pointer.items()
+                            if name == ACCEPTANCE and outcomes - {"rejected"})
+            if failing and name not in known:
+                broken += 1
+                for tape, outcome in sorted(failing.items())[:5]:
+                    say(f"FAILED: {name}: {outcome} on {tape.hex()}")
+            corpus = root / "corpus" / name
+            differ = store(corpus, chosen, check)
+            seeded += len(chosen)
+            # A property that is new has no seeds yet, and need not have any.
+            stale += len(differ) if by_pointer and corpus.is_dir() else 0
+            say(f"{name}: {len(chosen)} seeds" +
+                (f", {len(differ)} of them not in corpus/{name}: run"
+                 " scripts/harvest-blkptrs" if check and differ else ""))
     refused = [p for p in distinct if p not in accepted
                and blkptr.Blkptr(p).kind() != "hole"]
     for pointer in refused[:5]:
