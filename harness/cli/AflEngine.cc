@@ -30,6 +30,10 @@ public:
   std::vector<fs::path> newUnits(const EngineTask &task) const override;
 
 private:
+  fs::path program(const EngineTask &task) const {
+    return task.sanitized ? space.afl(task.property)
+                          : space.aflCounted(task.property);
+  }
   const Workspace &space;
 };
 
@@ -112,7 +116,8 @@ Result<Command> AflEngine::command(const EngineTask &task) const {
                   // deterministic stages.
                   task.number == 0 && task.count > 1 ? "-M" : "-S",
                   instance(task),
-                  "-m", "none", // the sanitizers' shadow is terabytes
+                  // The sanitizers' shadow is terabytes.
+                  "-m", task.sanitized ? "none" : std::to_string(unitMemoryMb),
                   "-t", std::to_string(unitTimeoutSeconds * 1000),
                   "-x", space.dictionary().string()};
   for (std::string &option : variation(task))
@@ -122,7 +127,7 @@ Result<Command> AflEngine::command(const EngineTask &task) const {
   if (task.runs != 0)
     command.argv.insert(command.argv.end(), {"-E", std::to_string(task.runs)});
   command.argv.insert(command.argv.end(),
-                      {"--", space.afl(task.property).string()});
+                      {"--", program(task).string()});
   command.environment = {
       "ZASSAY_LAYOUTS=" + layouts.string(),
       "AFL_NO_UI=1", "AFL_NO_COLOR=1", "AFL_SKIP_CPUFREQ=1",
@@ -255,6 +260,8 @@ std::vector<EngineFailure> AflEngine::failures(const EngineTask &task,
   if (auto hangs = filesIn(output(task) / "hangs"))
     for (const fs::path &hang : *hangs)
       list.push_back({hang, {"timeout", "", "no end in sight", {}}});
+  for (EngineFailure &one : list)
+    one.unwatched = !task.sanitized;
   return list;
 }
 
@@ -274,6 +281,19 @@ std::vector<fs::path> AflEngine::newUnits(const EngineTask &task) const {
 
 std::unique_ptr<FuzzEngine> makeAflEngine(const Workspace &space) {
   return std::make_unique<AflEngine>(space);
+}
+
+Result<bool> stopsAlone(const Context &context, const Workspace &space,
+                        const std::string &property, const fs::path &tape) {
+  Command command;
+  command.argv = {space.aflCounted(property).string(), tape.string()};
+  command.timeLimit = std::chrono::seconds(2 * unitTimeoutSeconds);
+  command.grace = std::chrono::milliseconds(0);
+  command.keepBytes = 1u << 16;
+  auto process = runProcess(command, context.interrupt);
+  if (!process)
+    return std::unexpected(process.error());
+  return !process->exitedWith(0);
 }
 
 } // namespace zassay

@@ -113,6 +113,8 @@ Result<ProcessResult> runNinja(const Context &context, const fs::path &folder,
   command.environment = cleanEnvironment;
   command.environment.push_back("NINJA_STATUS=[%f/%t] ");
   command.log = log;
+  // It ends its commands, and removes what they have half written.
+  command.grace = std::chrono::milliseconds(5000);
   bool told = false;
   command.onOutputLine = [&](std::string_view line) {
     if (!line.starts_with('[') || line.find("Re-checking") != line.npos)

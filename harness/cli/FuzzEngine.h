@@ -30,6 +30,7 @@ struct EngineTask {
   std::uint64_t runs = 0; // executions; 0: as many as the time allows
   std::uint64_t seed = 0; // of the engine's random numbers; 0: its choice
   bool mutator = true;    // the structure-aware one
+  bool sanitized = true;  // AFL++ alone goes without
 
   std::filesystem::path corpus; // shared with others: only read
   std::filesystem::path fresh;  // shared by the property's processes
@@ -44,6 +45,7 @@ struct EngineFailure {
   Signature reported;
   bool exact = false; // a replay would nearly always report the same
   bool behind = false; // others in its process: it may come of those
+  bool unwatched = false; // in a process without sanitizers
   // Of its process, when it was met; none: not told.
   std::optional<double> seconds = {};
   std::optional<std::uint64_t> executions = {};
@@ -73,11 +75,18 @@ public:
   newUnits(const EngineTask &task) const = 0;
 };
 
-// A limit for an execution, which takes milliseconds.
+// Limits for an execution, which takes milliseconds; the memory of its process.
 inline constexpr int unitTimeoutSeconds = 10;
+inline constexpr int unitMemoryMb = 2048;
 
 std::unique_ptr<FuzzEngine> makeLibFuzzerEngine(const Workspace &space);
 std::unique_ptr<FuzzEngine> makeAflEngine(const Workspace &space);
+
+// Does a tape that stopped a process of AFL++'s without sanitizers stop one of
+// its own? Else an earlier one had left that process damaged.
+Result<bool> stopsAlone(const Context &context, const Workspace &space,
+                        const std::string &property,
+                        const std::filesystem::path &tape);
 
 } // namespace zassay
 

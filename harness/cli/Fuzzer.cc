@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Fuzzer.h"
 
+#include "Builder.h"
 #include "Corpus.h"
 #include "Files.h"
 #include "FuzzEngine.h"
+#include "Memory.h"
 #include "Parallel.h"
 #include "Replayer.h"
 
@@ -30,6 +32,8 @@ constexpr double keepApart = 10;    // seconds between looks at new units
 constexpr double steady = 95;       // percent; below, AFL++ is led astray
 // Between the processes that share a property; each start adds one.
 constexpr std::uint64_t seedsApart = 1'000'000;
+// A sanitized process of AFL++'s with its fork server.
+constexpr std::uint64_t sanitizedMb = 400;
 constexpr std::uint64_t spaceNeededMb = 100; // less would end in lost crashes
 
 // A part of each round. All properties have had their turn in a round before
@@ -38,6 +42,7 @@ struct Slice {
   std::size_t property;
   unsigned number; // of this property's slices
   unsigned count;  // of those
+  bool sanitized = true;
 };
 
 // The engines take turns, too.
@@ -55,6 +60,7 @@ struct PropertyState {
   // not time. What they then meet may come of those: the first that no replay
   // shows ends it.
   bool goOn = false;
+  bool toldOfDamage = false;
 };
 
 struct Running {
@@ -80,6 +86,7 @@ public:
 
 private:
   std::vector<Slice> plan() const;
+  Result<void> splitByMemory(std::vector<Slice> &slices) const;
   Rounds roundsOf(std::size_t slices) const;
   Result<void> prepare(std::size_t index);
   EngineTask newTask(const Slice &slice, unsigned round) const;
@@ -99,6 +106,9 @@ private:
   Result<bool> addRandomSeed(std::size_t index, const EngineTask &task);
   Result<void> recordCrash(std::size_t index, const EngineFailure &failure,
                            const std::string &bytes);
+  void tellOfDamage(std::size_t index);
+  Result<void> watchUnits(std::size_t index, const FuzzEngine &engine,
+                          const EngineTask &task);
   Result<void> keepUnits(const FuzzEngine &engine, const EngineTask &task);
   void account(FuzzResult &result, const FuzzEngine &engine,
                const EngineTask &task, const FuzzLog &log, double seconds);
@@ -141,6 +151,36 @@ std::vector<Slice> Campaign::plan() const {
          static_cast<unsigned>((wanted - property - 1) / fuzzable.size() + 1)});
   }
   return slices;
+}
+
+// With less memory than sanitized processes take, AFL++'s first secondary of a
+// property keeps the sanitizers: its documentation asks for one of them, and the
+// main process, through which all others learn of new tapes, is a fast one.
+Result<void> Campaign::splitByMemory(std::vector<Slice> &slices) const {
+  constexpr unsigned watched = 1;
+  const std::uint64_t atOnce =
+      std::min<std::uint64_t>(std::max(space.jobs, 1u), slices.size());
+  const std::uint64_t needed = atOnce * sanitizedMb;
+  const std::uint64_t available =
+      options.memoryMb != 0 ? options.memoryMb : availableMemoryMb();
+  if (options.engines == Engines::LibFuzzer || needed <= available)
+    return {};
+  std::vector<std::string> targets;
+  for (Slice &slice : slices) {
+    slice.sanitized = slice.count == 1 || slice.number == watched;
+    if (slice.number != watched)
+      continue;
+    const std::string &name = space.properties[slice.property].name;
+    targets.push_back("aflcounted-" + name);
+    context.terminal.note(fmt::format(
+        "fuzz  {}: {:.1f} GB for {} sanitized processes, {:.1f} GB are "
+        "free: one with sanitizers, {} without",
+        name, static_cast<double>(needed) / 1024, atOnce,
+        static_cast<double>(available) / 1024, slice.count - 1));
+  }
+  if (targets.empty())
+    return {};
+  return buildTargets(context, space.tree, targets, space.jobs);
 }
 
 Result<void> Campaign::prepare(std::size_t index) {
@@ -192,6 +232,7 @@ EngineTask Campaign::newTask(const Slice &slice, unsigned round) const {
                             (round * slice.count + slice.number) * seedsApart
                       : 0,
           .mutator = options.mutator,
+          .sanitized = slice.sanitized,
           .corpus = fs::absolute(workingCorpus(context, space, options, name)),
           .fresh = fs::absolute(run) / "fuzz" / (name + ".new"),
           .folder = base,
@@ -211,6 +252,28 @@ Result<void> Campaign::keepUnits(const FuzzEngine &engine,
       continue;
     if (auto kept = keepUnit(task.corpus, *bytes); !kept)
       return kept;
+  }
+  return {};
+}
+
+// What covers something new without sanitizers has to hold with them. What does
+// not would end every start of a process that has them.
+Result<void> Campaign::watchUnits(std::size_t index, const FuzzEngine &engine,
+                                  const EngineTask &task) {
+  auto replay =
+      replayCorpus(context, space, task.property, engine.newUnits(task));
+  if (!replay)
+    return std::unexpected(replay.error());
+  for (const CorpusFailure &one : replay->failures) {
+    auto bytes = readFile(one.tape);
+    if (!bytes)
+      return std::unexpected(bytes.error());
+    EngineFailure failed = {one.tape, one.signature, true};
+    if (auto recorded = recordCrash(index, failed, *bytes); !recorded)
+      return recorded;
+    leaveOut(index, task, *bytes);
+    std::error_code ignored;
+    fs::remove(one.tape, ignored);
   }
   return {};
 }
@@ -251,6 +314,15 @@ bool Campaign::startsAfresh(std::size_t index) {
   return std::exchange(states[index].goOn, false);
 }
 
+void Campaign::tellOfDamage(std::size_t index) {
+  std::lock_guard lock(mutex);
+  if (!std::exchange(states[index].toldOfDamage, true))
+    context.terminal.note(fmt::format(
+        "fuzz  {}: without sanitizers a tape stopped a process that stops none "
+        "of its own: an earlier one had damaged memory",
+        space.properties[index].name));
+}
+
 // A crash or a leak: what it is, whether it is known, and its tape kept.
 Result<void> Campaign::recordCrash(std::size_t index,
                                    const EngineFailure &failure,
@@ -287,6 +359,14 @@ Result<void> Campaign::recordCrash(std::size_t index,
     crash.signature = *replay->signature;
   } else if (failure.behind && !replay->interrupted && startsAfresh(index)) {
     return {};
+  } else if (failure.unwatched && !replay->interrupted) {
+    auto alone = stopsAlone(context, space, name, failure.tape);
+    if (!alone)
+      return std::unexpected(alone.error());
+    if (!*alone) {
+      tellOfDamage(index);
+      return {};
+    }
   } else if (replay->interrupted && !failure.exact) {
     crash.signature = {"interrupted", "", "stopped before it was replayed", {}};
     known = bytes; // no two are known to be the same: all are kept
@@ -409,6 +489,11 @@ void Campaign::account(FuzzResult &result, const FuzzEngine &engine,
   share->executions += log.executions;
   share->coverage = std::max(share->coverage, log.coverage);
   share->seconds += seconds;
+  if (!task.sanitized) {
+    ++share->unwatched.starts;
+    share->unwatched.executions += log.executions;
+    share->unwatched.seconds += seconds;
+  }
   if (!log.stability)
     return;
   if (*log.stability < steady && share->stability.value_or(100) >= steady)
@@ -484,6 +569,9 @@ Result<bool> Campaign::fuzzOnce(const Slice &slice, const FuzzEngine &engine,
   Result<bool> again = true;
   if (!failures.empty())
     again = takeFailures(slice.property, task, failures, log.started);
+  if (again && !task.sanitized)
+    if (auto watched = watchUnits(slice.property, engine, task); !watched)
+      again = std::unexpected(watched.error());
   // Not before: no full disk may cost a crash.
   if (kept)
     kept = keepUnits(engine, task);
@@ -551,7 +639,9 @@ Result<void> Campaign::fuzzTurn(const Slice &slice, unsigned round,
 }
 
 Result<std::vector<FuzzResult>> Campaign::fuzz() {
-  const std::vector<Slice> slices = plan();
+  std::vector<Slice> slices = plan();
+  if (auto split = splitByMemory(slices); !split)
+    return std::unexpected(split.error());
   for (const Slice &slice : slices)
     if (slice.number == 0)
       if (auto ready = prepare(slice.property); !ready)
@@ -664,6 +754,11 @@ Json toJson(const FuzzResult &result) {
                        {"seconds", share.seconds}});
     if (share.stability)
       engines.back()["stability"] = *share.stability;
+    if (share.unwatched.starts != 0)
+      engines.back()["without_sanitizers"] = {
+          {"starts", share.unwatched.starts},
+          {"executions", share.unwatched.executions},
+          {"seconds", share.unwatched.seconds}};
   }
   return {{"outcome", describe(result.outcome).name},
           {"executions", result.executions},

@@ -46,6 +46,7 @@ struct FuzzOptions {
   bool proverSeeds = true; // the prover's witnesses
   std::filesystem::path moreSeeds; // one folder a property; empty: none
   bool mutator = true;     // the structure-aware one; the dictionary stays
+  std::uint64_t memoryMb = 0; // for all processes; 0: what is available
   // Asked whenever a process has ended: need it go on? None: for all the time.
   std::function<bool(const std::vector<FuzzCrash> &)> enough = {};
 };
@@ -58,6 +59,11 @@ struct EngineShare {
   std::uint64_t coverage = 0;
   double seconds = 0; // of its processes, summed
   std::optional<double> stability; // AFL++'s, in percent: the lowest
+  struct { // of these, without sanitizers
+    unsigned starts = 0;
+    std::uint64_t executions = 0;
+    double seconds = 0;
+  } unwatched;
 };
 
 struct FuzzResult {

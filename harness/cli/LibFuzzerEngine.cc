@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int memoryLimitMb = 2048;
-
 class LibFuzzerEngine final : public FuzzEngine {
 public:
   explicit LibFuzzerEngine(const Workspace &workspace) : space(workspace) {}
@@ -49,7 +47,7 @@ Result<Command> LibFuzzerEngine::command(const EngineTask &task) const {
       space.libfuzzer(task.property).string(),
       "-print_final_stats=1",
       fmt::format("-timeout={}", unitTimeoutSeconds),
-      fmt::format("-rss_limit_mb={}", memoryLimitMb),
+      fmt::format("-rss_limit_mb={}", unitMemoryMb),
       fmt::format("-artifact_prefix={}/", artifacts(task).string()),
       fmt::format("-dict={}", space.dictionary().string()),
   };
@@ -96,8 +94,12 @@ LibFuzzerEngine::failures(const EngineTask &task, const FuzzLog &log,
   if (auto files = filesIn(artifacts(task)))
     for (const fs::path &file : *files)
       if (!file.filename().string().starts_with("slow-unit-"))
-        list.push_back({file, signatureOf(process), true, log.wentOn,
-                        log.failedAfter, log.executions});
+        list.push_back({.tape = file,
+                        .reported = signatureOf(process),
+                        .exact = true,
+                        .behind = log.wentOn,
+                        .seconds = log.failedAfter,
+                        .executions = log.executions});
   return list;
 }
 

@@ -3,10 +3,13 @@
 
 #include "Files.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <optional>
 
 #include <fcntl.h>
@@ -247,6 +250,49 @@ bool hasEnded(pid_t pid) {
          info.si_pid == pid;
 }
 
+// Every process and its parent, as /proc has them now.
+std::vector<std::pair<pid_t, pid_t>> allProcesses() {
+  std::vector<std::pair<pid_t, pid_t>> list;
+  std::error_code error;
+  for (const auto &entry : std::filesystem::directory_iterator("/proc", error)) {
+    const std::string name = entry.path().filename();
+    pid_t pid = 0, parent = 0;
+    if (std::from_chars(name.data(), name.data() + name.size(), pid).ptr !=
+        name.data() + name.size())
+      continue;
+    // "pid (name) state parent ...", with anything in the name.
+    std::string text;
+    std::getline(std::ifstream(entry.path() / "stat"), text, '\0');
+    std::size_t at = text.rfind(") ");
+    if (at != text.npos && text.size() > at + 4 &&
+        std::from_chars(&text[at + 4], text.data() + text.size(), parent).ec ==
+            std::errc())
+      list.emplace_back(pid, parent);
+  }
+  return list;
+}
+
+// Its group, and what is in groups of its own below it, as ninja's commands are.
+// All are stopped first: one that is not may start another.
+void killTree(pid_t top) {
+  std::vector<pid_t> tree = {top};
+  auto isOfIt = [&](pid_t pid) { return std::ranges::count(tree, pid) != 0; };
+  for (std::size_t stopped = 0; stopped != tree.size();) {
+    for (; stopped != tree.size(); ++stopped)
+      kill(tree[stopped], SIGSTOP);
+    bool more = true;
+    for (const auto list = allProcesses(); std::exchange(more, false);)
+      for (auto [pid, parent] : list)
+        if (isOfIt(parent) && !isOfIt(pid)) {
+          tree.push_back(pid);
+          more = true;
+        }
+  }
+  for (pid_t pid : tree)
+    kill(pid, SIGKILL);
+  kill(-top, SIGKILL);
+}
+
 } // namespace
 
 std::string signalName(int number) {
@@ -350,7 +396,7 @@ Result<ProcessResult> runProcess(const Command &command,
         now - began > command.timeLimit)
       stop(ProcessResult::End::TimedOut);
     if (killAt && now > *killAt)
-      kill(-child->pid, SIGKILL);
+      killTree(child->pid);
     ended = hasEnded(child->pid);
   }
 

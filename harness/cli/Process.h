@@ -2,7 +2,7 @@
 //
 // Run one program to its end: its own process group, output read through
 // pipes, a time limit, an interrupt. When runProcess returns, no process of
-// that group is left.
+// that group is left; of one that had to be killed, none below it either.
 #ifndef ZASSAY_CLI_PROCESS_H
 #define ZASSAY_CLI_PROCESS_H
 

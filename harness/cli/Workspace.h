@@ -75,6 +75,9 @@ struct Workspace {
   std::filesystem::path afl(const std::string &property) const {
     return targets / "afl" / property;
   }
+  std::filesystem::path aflCounted(const std::string &property) const {
+    return targets / "aflcounted" / property;
+  }
   std::filesystem::path aflMutator() const {
     return targets / "afl" / "mutator.so";
   }

@@ -29,7 +29,7 @@ set(prefix_header "${harness}/spl/unit_prefix.h")
 # what an engine counts, <family>_own all else; <family>_raced, those that tell
 # of each load.
 set(sanitizers asan msan tsan)
-set(families ${sanitizers} coverage bare)
+set(families ${sanitizers} coverage counted bare)
 set(linker C)
 set(asan_options -fsanitize=address,undefined -fno-sanitize-recover=all
   "-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/ubsan.ignore")
@@ -46,6 +46,9 @@ set(coverage_options -fprofile-instr-generate)
 # A file that a unit includes is a header to the compiler, and a system's one.
 set(coverage_traced -fcoverage-mapping
   "SHELL:-mllvm -system-headers-coverage")
+# Counters and comparisons for AFL++, and nobody watches: optimised as shipped.
+set(counted_options -O2)
+set(counted_traced -fsanitize-coverage=inline-8bit-counters,trace-cmp)
 # Watched from outside, by valgrind: as shipped, optimised. It reads DWARF 4 well.
 set(bare_options -O2 -gdwarf-4 -DZASSAY_SECRETS)
 
@@ -56,6 +59,7 @@ set(bare_options -O2 -gdwarf-4 -DZASSAY_SECRETS)
 set(replay_engine replay)
 set(libfuzzer_engine libfuzzer)
 set(afl_engine afl)
+set(aflcounted_engine afl)
 set(msan_engine replay)
 set(coverage_engine replay)
 set(secrets_engine replay)

@@ -47,6 +47,10 @@ file(GLOB plain_sources CONFIGURE_DEPENDS
   "${tree}/module/os/linux/zfs/vdev_file.c"
   "${tree}/module/os/linux/zfs/zfs_racct.c")
 list(REMOVE_ITEM plain_sources ${in_units})
+# Sums that all runs of a process share: what an addition does depends on those
+# before, and would tell an engine of ways that no tape takes.
+set_source_files_properties("${tree}/module/zfs/aggsum.c" PROPERTIES
+  COMPILE_OPTIONS "-fno-sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp,indirect-calls,stack-depth")
 # Kernel only: the POSIX layer, zvols and the ioctl interface.
 list(FILTER plain_sources EXCLUDE REGEX
   "/(zfs_ioctl|zfs_log|zfs_onexit|zfs_quota|zfs_replay|zfs_vnops|zvol)\\.c$")

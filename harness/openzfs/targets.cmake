@@ -8,6 +8,7 @@
 #   replay/<name>            replay flavour
 #   libfuzzer/<name>         libFuzzer flavour, of properties that can be fuzzed
 #   afl/<name>               AFL++ flavour, the same
+#   aflcounted/<name>        that without sanitizers
 #   afl/mutator.so           the structure-aware mutator, for afl-fuzz
 #   openzfs.dict             OpenZFS's constants, a dictionary for either
 #   bitcode/<name>.bc        the property for the prover, if it can be proved

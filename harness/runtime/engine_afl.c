@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * The AFL++ engine: persistent mode, tapes through shared memory. The objects
- * are those of the libFuzzer flavour: their counters are carried over to
- * AFL++'s map after each run, and its CmpLog takes their comparisons.
+ * are those of the libFuzzer flavour, or have their counters and comparisons
+ * alone: the counters are carried over to AFL++'s map after each run, and its
+ * CmpLog takes the comparisons.
+ *
+ * With a tape's name it runs that one alone, without AFL++.
  */
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -90,13 +94,65 @@ run(const uint8_t *data, size_t size)
 	}
 }
 
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || \
+    __has_feature(thread_sanitizer)
+static void
+hand_over_at_death(void)
+{
+	__sanitizer_set_death_callback(hand_over_counters);
+}
+#else
+static void
+dying(int sig)
+{
+	(void) sig;
+	hand_over_counters();
+}
+
+/* What has overrun the stack dies too. */
+static void
+hand_over_at_death(void)
+{
+	static const int deadly[] = { SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV };
+	static char memory[1 << 16];
+	stack_t stack = { .ss_sp = memory, .ss_size = sizeof (memory) };
+	struct sigaction action = {
+		.sa_handler = dying,
+		.sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER,
+	};
+
+	(void) sigaltstack(&stack, NULL);
+	for (size_t i = 0; i < sizeof (deadly) / sizeof (deadly[0]); i++)
+		(void) sigaction(deadly[i], &action, NULL);
+}
+#endif
+
+static int
+run_alone(const char *path)
+{
+	static uint8_t tape[1 << 20];	/* afl-fuzz makes none that is longer */
+	FILE *f = fopen(path, "re");
+	size_t size = f != NULL ? fread(tape, 1, sizeof (tape), f) : 0;
+
+	if (f == NULL || ferror(f)) {
+		perror(path);
+		return (2);
+	}
+	fclose(f);
+	zassay_setup();
+	run(tape, size);
+	return (0);
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
 	(void) persistent;
 	(void) deferred;
+	if (argc > 1)
+		return (run_alone(argv[1]));
 	layouts = zassay_map_layouts();
-	__sanitizer_set_death_callback(hand_over_counters);
+	hand_over_at_death();
 	__afl_manual_init();
 	/* afl-fuzz may leave it behind, stopped, when its fork server ends. */
 	(void) prctl(PR_SET_PDEATHSIG, SIGKILL);

@@ -152,7 +152,8 @@ class Scripts(unittest.TestCase):
                             "download failed", "Hash Sum mismatch")
         self.assertEqual(self.left_behind(), [".lock"])
 
-    def interrupt(self, name, *args):
+    def interrupt(self, name, *args, alone=None):
+        """SIGINT to the script's group, or a signal to the script alone."""
         env = dict(os.environ, PATH=f"{self.bin}:{os.environ['PATH']}")
         child = subprocess.Popen(
             [self.root / "scripts" / name, *args], env=env,
@@ -166,7 +167,10 @@ class Scripts(unittest.TestCase):
                 break
             time.sleep(0.05)
         self.assertTrue(mark.exists())
-        os.killpg(child.pid, signal.SIGINT)
+        if alone:
+            child.send_signal(alone)
+        else:
+            os.killpg(child.pid, signal.SIGINT)
         status = child.wait(timeout=20)
         with self.assertRaises(ProcessLookupError):
             for _ in range(40):
@@ -234,6 +238,27 @@ class Scripts(unittest.TestCase):
         self.fake("sudo", '#!/bin/sh\nwhile [ "$1" != apt-get ]; do shift; '
                   'done\nshift\nexec apt-get "$@"\n')
         self.assertEqual(self.interrupt("zassay", "list"), 130)
+
+    def test_zassay_interrupted_alone_while_building(self):
+        """Its build ends with it, whoever else the signal reaches."""
+        self.fake("dpkg-query", '#!/bin/sh\nfor name; do\n'
+                  'echo "installed $name"\ndone\n')
+        pid = self.top / "pid"
+        for tool, made in (("cmake", ""), ("ninja", "build.ninja")):
+            for number in (signal.SIGINT, signal.SIGTERM):
+                (self.top / "started").unlink(missing_ok=True)
+                folder = self.root / "build/tool"
+                folder.mkdir(parents=True, exist_ok=True)
+                if made:
+                    (folder / made).touch()
+                self.fake(tool, f"#!/bin/sh\necho $$ >'{pid}'\n"
+                          f"touch '{self.top}/started'\nexec sleep 1000\n")
+                self.assertEqual(
+                    self.interrupt("zassay", "list", alone=number), 130)
+                with self.assertRaises(ProcessLookupError):
+                    for _ in range(200):  # until init has collected it
+                        os.kill(int(pid.read_text()), 0)
+                        time.sleep(0.05)
 
 
 if __name__ == "__main__":

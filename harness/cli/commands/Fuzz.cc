@@ -28,7 +28,9 @@ constexpr const char *footer = R"(
 libFuzzer under ASan and UBSan, AFL++ on the same objects (persistent mode,
 tapes through shared memory, CmpLog, the structure-aware mutator), or both in
 turns on one corpus. With more jobs than properties AFL++ has one main process
-for a property, the others are secondaries that differ. A working corpus is kept
+for a property, the others are secondaries that differ; where memory is short
+for that, one of them keeps its sanitizers, the others go without, and what
+those find is replayed. A working corpus is kept
 for each tree and property (build/corpus/, or --corpus); the committed seeds and
 the prover's witnesses are read but never written. A crash is replayed, and kept
 once for each signature (kind, function, message, OpenZFS's innermost
@@ -128,6 +130,12 @@ void addFuzzOptions(CLI::App &command, FuzzOptions &options) {
   command.add_option("--corpus", options.corpus,
                      "folder for the working corpora, one folder a property");
   addEngineOption(command, options.engines);
+  command
+      .add_option("--memory", options.memoryMb,
+                  "megabytes that the fuzzers may use (default: what the "
+                  "machine and its control groups leave)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("MB");
 }
 
 void addFuzz(CLI::App &app, Action &action) {

@@ -165,6 +165,17 @@ TEST_F(ProcessTest, GrandchildrenEndWithIt) {
   EXPECT_TRUE(hasEnded(file));
 }
 
+TEST_F(ProcessTest, WhatIsKilledLeavesNothingInOtherGroups) {
+  auto file = folder.path / "pid";
+  // As ninja does it, which a busy machine may keep from ending its commands.
+  auto command = shell("trap '' TERM; setsid sh -c 'echo $$ > " +
+                       file.string() + "; echo ready; exec sleep 1000'; :");
+  command.grace = 100ms;
+  command.onOutputLine = [&](std::string_view) { eventfd_write(event, 1); };
+  EXPECT_EQ(run(command).end, End::Interrupted);
+  EXPECT_TRUE(hasEnded(file));
+}
+
 TEST_F(ProcessTest, AddressSpaceLimit) {
   Command command;
   command.argv = {"sh", "-c", "ulimit -v"};
