@@ -75,6 +75,27 @@ class Engines(Cli):
         self.assertEqual(share["starts"], 2)
         self.assertGreaterEqual(share["executions"], 2000)
 
+    def test_less_memory_than_sanitizers_take(self):
+        """The defect is a read outside a buffer, which only sanitizers see: what
+        the process without any has in its queue is replayed."""
+        name = "decode_embedded"
+        tape = CORPUS / "findings/embedded-psize-above-payload/tape"
+        for memory, without in (("1000000", 0), ("1", 1)):
+            document, text = self.report_and_text(
+                "fuzz", name, "--engine", "afl", "--runs", "3000", "--seed",
+                "1", "--jobs", "2", "--memory", memory, "--corpus",
+                self.top / memory, code=0)
+            fuzz = document["properties"][0]["fuzz"]
+            (share,) = fuzz["engines"]
+            self.assertGreaterEqual(share["executions"], 6000)
+            counted = share.get("without_sanitizers", {"starts": 0})
+            self.assertEqual(counted["starts"] > 0, without > 0)
+            self.assertLess(counted["starts"], share["starts"])
+            self.assertEqual("one with sanitizers, 1 without" in text,
+                             without > 0, text)
+            self.assertIn("embedded-psize-above-payload",
+                          [crash["finding"] for crash in fuzz["crashes"]])
+
     def test_the_mutator_keeps_to_the_limit(self):
         done = self.zassay("fuzz", HOLDS, "--engine", "afl", "--runs", "100",
                            "--corpus", self.top)

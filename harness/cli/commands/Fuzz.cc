@@ -130,12 +130,6 @@ void addFuzzOptions(CLI::App &command, FuzzOptions &options) {
   command.add_option("--corpus", options.corpus,
                      "folder for the working corpora, one folder a property");
   addEngineOption(command, options.engines);
-  command
-      .add_option("--memory", options.memoryMb,
-                  "megabytes that the fuzzers may use (default: what the "
-                  "machine and its control groups leave)")
-      ->check(CLI::PositiveNumber)
-      ->type_name("MB");
 }
 
 void addFuzz(CLI::App &app, Action &action) {
@@ -150,6 +144,13 @@ void addFuzz(CLI::App &app, Action &action) {
       ->add_option("--runs", options->fuzz.runs,
                    "executions of each process, however long they take")
       ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--memory", options->fuzz.memoryMb,
+                  "megabytes that the fuzzers may use (default: what the "
+                  "machine and its control groups leave)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("MB")
+      ->excludes(against);
   command
       ->add_option("--seed", options->fuzz.seed,
                    "of the engines' random numbers: the same run again, as far "
