@@ -32,9 +32,10 @@ constexpr double sharedPart = 0.8;
 constexpr double latePart = 0.2;
 // libFuzzer gets as long again as the search took, and no less.
 constexpr std::chrono::seconds patience{2};
-// One replay: a failure takes milliseconds. Where it is that the property never
-// ends, what has not ended by then is taken to be the same.
-constexpr std::chrono::milliseconds replayLimit{3000};
+constexpr std::chrono::milliseconds replayLimit{3000}; // a failure takes some
+// Of processor time: what goes on for longer than a property's own watchdog
+// does not end; less says nothing, on a machine that has much else to do.
+constexpr double neverEnds = 1.5;
 
 std::chrono::milliseconds milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
@@ -135,7 +136,7 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
     drawn = drawsOf(*read);
   Signature quick = signatureOf(*process);
   if (wanted.kind == "timeout" || quick.kind == "timeout")
-    return wanted.kind == quick.kind && command.timeLimit == limit;
+    return wanted.kind == quick.kind && process->processorSeconds > neverEnds;
   std::string key = quick.oneLine() + rawStack(process->err);
   auto found = known.find(key);
   if (found == known.end()) {
@@ -156,7 +157,8 @@ Result<void> Minimizer::begin(std::string tape) {
   auto replay = replayTape(
       context, space, property.name, file, json, Watch::Own,
       std::chrono::duration_cast<std::chrono::milliseconds>(end -
-                                                            Clock::now()) / 2);
+                                                            Clock::now()) *
+          2 / 3);
   ++replays;
   if (!replay)
     return std::unexpected(replay.error());
@@ -167,6 +169,12 @@ Result<void> Minimizer::begin(std::string tape) {
                                "there is nothing to minimize",
                                property.name, describe(replay->outcome).name));
   wanted = *replay->signature;
+  if (wanted.kind == "timeout" &&
+      replay->process.processorSeconds <= neverEnds)
+    return failure(fmt::format(
+        "the tape got {:.1f} s of a processor in {:.0f} s, too little to tell "
+        "how it fails: give it more (--time)",
+        replay->process.processorSeconds, replay->process.seconds));
   if (auto read = readJsonObject(json))
     draws = drawsOf(*read);
   best = std::move(tape);

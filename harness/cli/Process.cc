@@ -412,7 +412,11 @@ Result<ProcessResult> runProcess(const Command &command,
   }
 
   int status = 0;
-  waitpid(child->pid, &status, 0);
+  rusage usage = {};
+  wait4(child->pid, &status, 0, &usage);
+  for (const timeval &spent : {usage.ru_utime, usage.ru_stime})
+    result.processorSeconds +=
+        static_cast<double>(spent.tv_sec) + 1e-6 * static_cast<double>(spent.tv_usec);
   result.seconds = std::chrono::duration<double>(Clock::now() - began).count();
   if (WIFSIGNALED(status)) {
     result.code = WTERMSIG(status);

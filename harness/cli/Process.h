@@ -43,6 +43,7 @@ struct ProcessResult {
   std::string out;
   std::string err;
   double seconds = 0;
+  double processorSeconds = 0; // its own and those of what it waited for
 
   bool exitedWith(int expected) const {
     return end == End::Exited && code == expected;

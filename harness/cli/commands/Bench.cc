@@ -72,8 +72,8 @@ Examples:
   zassay bench --minimize 'recv_*'
   zassay bench --minimize --crashes build/runs/2026-11-26T08-20-37Z
 
-Exit code: 0; 1 a tape that libFuzzer makes smaller, or whose failure did not
-stay the same; 2 usage or environment; 130 interrupted (what was measured is
+Exit code: 0; 1 a tape that was not minimized, that libFuzzer makes smaller, or
+whose failure did not stay the same; 2 usage or environment; 130 interrupted (what was measured is
 printed).)";
 
 std::string rate(double perSecond) {

@@ -122,7 +122,8 @@ void printTable(const std::vector<Row> &rows, std::FILE *stream) {
                {"smaller"}});
   for (const Row &row : rows) {
     if (!row.minimized) {
-      table.add({{row.name}, {row.property}, {}, {}, {}, {}, {}, {}, {row.error}});
+      table.add({{row.name}, {row.property}, {}, {}, {}, {}, {}, {},
+                 {row.error, Colour::Red}});
       continue;
     }
     const Minimized &done = *row.minimized;
@@ -259,6 +260,7 @@ Result<ExitCode> benchMinimizeCommand(const Context &context,
   if (!context.terminal.isInteractive())
     context.terminal.note(fmt::format("results so far: {}",
                                       context.project.display(file)));
+  std::size_t failed = 0;
   Result<void> ended;
   for (Row &row : *rows) {
     context.terminal.status(fmt::format("minimizing {}/{}  {}", done.size() + 1,
@@ -266,6 +268,7 @@ Result<ExitCode> benchMinimizeCommand(const Context &context,
     ended = measureRow(context, *space, options.limit, scratch, row);
     if (!ended)
       break;
+    failed += !row.minimized;
     done.push_back(std::move(row));
     if (ended = writeFileAtomic(file, text()); !ended)
       break;
@@ -282,8 +285,9 @@ Result<ExitCode> benchMinimizeCommand(const Context &context,
     return std::unexpected(ended.error());
   if (auto written = writeJson(common.json, text()); !written)
     return std::unexpected(written.error());
-  return totals.worse == 0 && totals.same == totals.tapes ? ExitCode::Success
-                                                          : ExitCode::Finding;
+  return failed + totals.worse == 0 && totals.same == totals.tapes
+             ? ExitCode::Success
+             : ExitCode::Finding;
 }
 
 } // namespace zassay

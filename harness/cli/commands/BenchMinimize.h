@@ -15,8 +15,8 @@ struct BenchMinimizeOptions {
 
 // bench --minimize: each tape minimized, then by libFuzzer alone in the same
 // time; a table, and minimize.json in the run's folder, written anew after each
-// tape. Not green: a tape that libFuzzer makes smaller, or one whose failure
-// did not stay the same.
+// tape. Not green: a tape that is not minimized, that libFuzzer makes smaller, or
+// whose failure did not stay the same.
 Result<ExitCode> benchMinimizeCommand(const Context &context,
                                       const CommonOptions &common,
                                       const BenchMinimizeOptions &options);
