@@ -103,7 +103,7 @@ private:
   const Property &property;
   const fs::path &scratch;
   Clock::time_point end, late, until;
-  std::chrono::milliseconds limit = replayLimit; // of one replay
+  std::chrono::milliseconds longest = replayLimit; // of one replay
   std::set<std::string> tried; // SHA-256
   std::map<std::string, bool> known; // what ends like this is the same failure
 };
@@ -123,7 +123,7 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
       late - Clock::now());
   if (left.count() <= 0)
     return false;
-  command.timeLimit = std::min(limit, left);
+  command.timeLimit = std::min(longest, left);
   command.grace = std::chrono::milliseconds(0);
   command.keepBytes = 1u << 18;
   auto process = runProcess(command, context.interrupt);
@@ -141,7 +141,7 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
   auto found = known.find(key);
   if (found == known.end()) {
     auto replay = replayTape(context, space, property.name, file, {},
-                             Watch::Own, std::max(left, limit));
+                             Watch::Own, std::max(left, longest));
     ++replays;
     if (!replay || replay->interrupted)
       return false;
@@ -181,7 +181,7 @@ Result<void> Minimizer::begin(std::string tape) {
   size = measure(draws, best);
   // A slow one, or a machine that has much else to do.
   if (wanted.kind != "timeout")
-    limit = std::max(limit, milliseconds(4 * replay->process.seconds));
+    longest = std::max(longest, milliseconds(4 * replay->process.seconds));
   // What is behind the last draw, and zeros at the end, say nothing.
   std::string shorter = trimmedTape(best);
   if (std::vector<TapeDraw> drawn; shorter != best && fails(shorter, drawn))
