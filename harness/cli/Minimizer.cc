@@ -37,6 +37,10 @@ constexpr std::chrono::milliseconds replayLimit{3000}; // a failure takes some
 // does not end; less says nothing, on a machine that has much else to do.
 constexpr double neverEnds = 1.5;
 
+const std::vector<std::string> quietly = {
+    "ASAN_OPTIONS=symbolize=0", "UBSAN_OPTIONS=symbolize=0",
+    "TSAN_OPTIONS=symbolize=0", "MSAN_OPTIONS=symbolize=0"};
+
 std::chrono::milliseconds milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
 }
@@ -91,6 +95,8 @@ private:
   bool outOfTime() const {
     return context.interrupt.requested() || Clock::now() >= until;
   }
+  std::size_t firstFailing(const std::vector<std::string> &tapes);
+  template <class Change> bool tryAll(std::size_t count, Change change);
   bool shorten();
   template <class Change> bool inChunks(std::size_t count, Change change);
   bool zeroDraws();
@@ -117,8 +123,7 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
   Command command;
   command.argv = {space.replay(property.name).string(), "--json", json.string(),
                   file.string()};
-  command.environment = {"ASAN_OPTIONS=symbolize=0", "UBSAN_OPTIONS=symbolize=0",
-                         "TSAN_OPTIONS=symbolize=0", "MSAN_OPTIONS=symbolize=0"};
+  command.environment = quietly;
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
       late - Clock::now());
   if (left.count() <= 0)
@@ -221,33 +226,91 @@ bool Minimizer::tryTape(std::string candidate) {
   return true;
 }
 
-bool Minimizer::shorten() {
-  bool changed = false;
-  std::size_t low = 0, high = best.size(); // low does not do, high does
-  while (high - low > 1 && !outOfTime()) {
-    std::size_t middle = low == 0 ? high / 4 + 1 : (low + high) / 2;
-    if (middle >= high)
-      middle = high - 1;
-    if (middle == 0)
+// Runs them one behind the other, in one process as far as they hold; its start
+// takes longer than they do. How many hold before one that may fail.
+std::size_t Minimizer::firstFailing(const std::vector<std::string> &tapes) {
+  const fs::path name = scratch / "batch-";
+  Command command;
+  command.argv = {space.replay(property.name).string(), "--outcomes"};
+  for (std::size_t i = 0; i < tapes.size(); ++i) {
+    command.argv.push_back(name.string() + std::to_string(i));
+    if (!writeFileAtomic(command.argv.back(), tapes[i]))
+      return tapes.size();
+  }
+  command.environment = quietly;
+  command.timeLimit = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::max<Clock::duration>(until - Clock::now(),
+                                std::chrono::milliseconds(1)));
+  command.timeLimit = std::min(command.timeLimit, 3 * longest);
+  command.grace = std::chrono::milliseconds(0);
+  auto process = runProcess(command, context.interrupt);
+  ++replays;
+  if (!process)
+    return tapes.size();
+  std::size_t holding = 0;
+  for (std::string_view out = process->out; holding < tapes.size(); ++holding) {
+    const std::size_t line = out.find('\n');
+    if (line == out.npos || out.substr(0, line).ends_with(": failed"))
       break;
-    if (tryTape(best.substr(0, middle))) {
-      changed = true;
-      high = best.size();
-    } else {
-      low = middle;
+    out.remove_prefix(line + 1);
+  }
+  return holding;
+}
+
+// change(n), for each n below count, is a tape made from the best so far.
+template <class Change>
+bool Minimizer::tryAll(std::size_t count, Change change) {
+  constexpr std::size_t tapesAtOnce = 64, bytesAtOnce = 1u << 22;
+  bool changed = false;
+  for (std::size_t next = 0; next < count && !outOfTime();) {
+    std::vector<std::string> tapes;
+    std::vector<std::size_t> numbers;
+    for (std::size_t bytes = 0;
+         next < count && tapes.size() < tapesAtOnce && bytes < bytesAtOnce;
+         ++next) {
+      std::string tape = trimmedTape(change(next));
+      bytes += tape.size();
+      if (tape == best || tape.size() > std::max<std::size_t>(size.bytes, 1) ||
+          tried.contains(sha256(tape)))
+        continue;
+      tapes.push_back(std::move(tape));
+      numbers.push_back(next);
     }
+    if (tapes.empty())
+      continue;
+    // Leaks are looked for when the process ends.
+    const bool alone = tapes.size() == 1 || wanted.kind == "leak";
+    const std::size_t holding = alone ? 0 : firstFailing(tapes);
+    for (std::size_t i = 0; i < holding; ++i)
+      tried.insert(sha256(tapes[i]));
+    if (holding == tapes.size())
+      continue;
+    changed |= tryTape(tapes[holding]);
+    next = numbers[holding] + 1;
   }
   return changed;
+}
+
+// Without its end: the shortest first.
+bool Minimizer::shorten() {
+  constexpr std::size_t steps = 64;
+  const std::size_t length = best.size();
+  const std::size_t count = std::min(steps, length);
+  return tryAll(count, [&](std::size_t n) {
+    return best.substr(0, n * length / count);
+  });
 }
 
 // change(tape, first, last) makes a candidate; in halves, quarters, ... ones.
 template <class Change>
 bool Minimizer::inChunks(std::size_t count, Change change) {
-  bool changed = false;
+  std::vector<std::pair<std::size_t, std::size_t>> chunks;
   for (std::size_t length = count; length > 0; length /= 2)
-    for (std::size_t first = 0; first < count && !outOfTime(); first += length)
-      changed |= tryTape(change(best, first, std::min(first + length, count)));
-  return changed;
+    for (std::size_t first = 0; first < count; first += length)
+      chunks.emplace_back(first, std::min(first + length, count));
+  return tryAll(chunks.size(), [&](std::size_t n) {
+    return change(best, chunks[n].first, chunks[n].second);
+  });
 }
 
 bool Minimizer::zeroDraws() {
@@ -275,13 +338,12 @@ bool Minimizer::zeroDraws() {
 
 bool Minimizer::dropDraws() {
   const std::vector<TapeDraw> all = draws;
-  bool changed = false;
-  for (std::size_t i = all.size(); i-- > 0 && !outOfTime();)
-    if (all[i].offset < best.size()) {
-      std::string tape = best;
-      changed |= tryTape(tape.erase(all[i].offset, all[i].size));
-    }
-  return changed;
+  return tryAll(all.size(), [&](std::size_t n) {
+    const TapeDraw &draw = all[all.size() - 1 - n]; // those before stay put
+    std::string tape = best;
+    return draw.offset < tape.size() ? tape.erase(draw.offset, draw.size)
+                                     : tape;
+  });
 }
 
 bool Minimizer::simplifyFields() {
@@ -293,45 +355,38 @@ bool Minimizer::simplifyFields() {
       fields[i].clear(tape);
     return tape;
   });
-  for (const TapeField &field : fields)
-    if (field.plain != 0 && !field.isDefault(best)) {
-      std::string tape = best;
-      field.set(tape, field.plain);
-      changed |= tryTape(std::move(tape));
-    }
+  changed |= tryAll(fields.size(), [&](std::size_t n) {
+    std::string tape = best;
+    if (fields[n].plain != 0 && !fields[n].isDefault(best))
+      fields[n].set(tape, fields[n].plain);
+    return tape;
+  });
   return changed;
 }
 
+// Of each field: one, powers of two, and the upper bits of what it has.
 bool Minimizer::smallestValues() {
-  bool changed = false;
+  struct Smaller {
+    TapeField field;
+    std::uint64_t value;
+  };
+  std::vector<Smaller> all;
   for (const TapeField &field : fieldsOf(draws, best)) {
     if (!field.isSmall() || field.isDefault(best))
       continue;
-    auto with = [&](std::uint64_t value) {
-      std::string tape = best;
-      field.set(tape, value);
-      return tape;
-    };
-    // low does not do, as far as is known; high does.
-    std::uint64_t low = 0, high = field.get(best);
-    if (tryTape(with(1))) {
-      changed = true;
-      continue;
-    }
-    while (high - low > 1 && !outOfTime()) {
-      std::uint64_t middle = low + (high - low) / 2;
-      // Only a value of fewer bits is better: look at powers of two alone.
-      if (tryTape(with(middle))) {
-        changed = true;
-        high = middle;
-      } else {
-        low = middle;
-      }
-      if (std::bit_width(low) == std::bit_width(high))
-        break;
-    }
+    const std::uint64_t value = field.get(best);
+    const int width = static_cast<int>(std::bit_width(value));
+    for (int bits = 1; bits < width; ++bits)
+      for (std::uint64_t one :
+           {std::uint64_t(1) << (bits - 1), value >> (width - bits)})
+        all.push_back({field, one});
   }
-  return changed;
+  return tryAll(all.size(), [&](std::size_t n) {
+    std::string tape = best;
+    if (all[n].value < all[n].field.get(best))
+      all[n].field.set(tape, all[n].value);
+    return tape;
+  });
 }
 
 void Minimizer::reduce(Clock::time_point limit) {
