@@ -3,6 +3,10 @@
 
 #include "Files.h"
 #include "Process.h"
+#include "Progress.h"
+
+#include <charconv>
+#include <chrono>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -116,13 +120,26 @@ Result<ProcessResult> runNinja(const Context &context, const fs::path &folder,
   // It ends its commands, and removes what they have half written.
   command.grace = std::chrono::milliseconds(5000);
   bool told = false;
+  const auto began = std::chrono::steady_clock::now();
   command.onOutputLine = [&](std::string_view line) {
     if (!line.starts_with('[') || line.find("Re-checking") != line.npos)
       return;
     if (!told && !context.terminal.isInteractive())
       context.terminal.note("building");
     told = true;
-    context.terminal.status(fmt::format("building {}", line));
+    // "[12/40] Linking ..."
+    std::size_t done = 0, all = 0;
+    auto [slash, bad] =
+        std::from_chars(line.data() + 1, line.data() + line.size(), done);
+    if (bad == std::errc() && slash != line.data() + line.size())
+      std::from_chars(slash + 1, line.data() + line.size(), all);
+    context.terminal.status(fmt::format(
+        "building {} {}",
+        progressText(done, all,
+                     std::chrono::duration<double>(
+                         std::chrono::steady_clock::now() - began)
+                         .count()),
+        line.substr(std::min(line.find(']') + 1, line.size()))));
   };
   auto result = runProcess(command, context.interrupt);
   context.terminal.clearStatus();

@@ -6,10 +6,15 @@
 #include "Replayer.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <set>
+#include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace zassay {
 
@@ -21,6 +26,26 @@ Result<void> keepUnit(const fs::path &corpus, std::string_view content) {
   if (fs::exists(path, ignored))
     return {};
   return writeFileAtomic(path, content);
+}
+
+// ".DIGEST.XXXXXX", which its writer has locked (writeFileAtomic).
+void removeLeftovers(const fs::path &corpus) {
+  constexpr std::size_t digits = 40, suffix = 7;
+  std::error_code error;
+  for (fs::directory_iterator entry(corpus, error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::string name = entry->path().filename().string();
+    if (name.size() != 1 + digits + suffix || name[0] != '.' ||
+        name[1 + digits] != '.' ||
+        name.find_first_not_of("0123456789abcdef", 1) != 1 + digits)
+      continue;
+    int fd = open(entry->path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0)
+      continue;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+      unlink(entry->path().c_str());
+    close(fd);
+  }
 }
 
 Result<CorpusSize> sizeOf(const fs::path &corpus) {
@@ -50,6 +75,37 @@ bool isCutShort(const fs::path &path, std::string_view content) {
 }
 
 namespace {
+
+// The folder itself is locked, so that no file is there for it.
+class MergeLock {
+public:
+  static Result<MergeLock> take(const Context &context,
+                                const fs::path &corpus) {
+    MergeLock lock(open(corpus.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (lock.fd < 0)
+      return failure(fmt::format("cannot read {}", corpus.string()));
+    for (bool told = false;
+         flock(lock.fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+         told = true) {
+      if (!told)
+        context.terminal.note(fmt::format(
+            "waiting for another merge or prune of {}", corpus.string()));
+      if (context.interrupt.waitFor(200))
+        return interrupted();
+    }
+    return lock;
+  }
+  MergeLock(MergeLock &&other) noexcept : fd(std::exchange(other.fd, -1)) {}
+  MergeLock &operator=(MergeLock &&) = delete;
+  ~MergeLock() {
+    if (fd >= 0)
+      close(fd);
+  }
+
+private:
+  explicit MergeLock(int descriptor) : fd(descriptor) {}
+  int fd;
+};
 
 // "MERGE-OUTER: 3 new files with 41 new features added; ..."
 std::size_t announced(std::string_view said) {
@@ -93,6 +149,10 @@ Result<CorpusMerge> mergeCorpus(const Context &context, const Workspace &space,
                                 const fs::path &scratch) {
   if (auto made = makeDirectories(corpus); !made)
     return std::unexpected(made.error());
+  auto lock = MergeLock::take(context, corpus);
+  if (!lock)
+    return std::unexpected(lock.error());
+  removeLeftovers(corpus);
   auto before = sizeOf(corpus);
   if (!before)
     return std::unexpected(before.error());

@@ -19,6 +19,9 @@ namespace zassay {
 Result<void> keepUnit(const std::filesystem::path &corpus,
                       std::string_view content);
 
+// Removes what a process that was killed while it kept a unit has left.
+void removeLeftovers(const std::filesystem::path &corpus);
+
 // Of a file whose name is, or ends in, its content's digest, as libFuzzer names
 // what it writes: does the content say otherwise? A full disk ends it early.
 bool isCutShort(const std::filesystem::path &path, std::string_view content);
@@ -38,7 +41,8 @@ struct CorpusMerge {
 // Leaves in corpus the smallest set of tapes found (libFuzzer's greedy set
 // cover) that covers what corpus and all of from cover. Nothing is removed
 // before what stands for it is on the disk, and nothing that came in the
-// meantime. scratch: an empty folder.
+// meantime. scratch: an empty folder. One merge at a time works on a corpus: two
+// might each remove what the other keeps.
 Result<CorpusMerge> mergeCorpus(const Context &context, const Workspace &space,
                                 const std::string &property,
                                 const std::filesystem::path &corpus,

@@ -5,6 +5,7 @@
 #include "Catalogue.h"
 #include "Files.h"
 #include "Parallel.h"
+#include "Progress.h"
 #include "Terminal.h"
 
 #include <algorithm>
@@ -237,16 +238,18 @@ Result<Coverage> measureCoverage(const Context &context,
   std::vector<std::string> profiles;
   std::string program;
   std::optional<Error> error;
+  Progress progress(space.properties.size());
   forEachParallel(
       space.jobs, space.properties.size(), context.interrupt,
       [&](std::size_t i) {
         const Property &property = space.properties[i];
         if (!property.applicable)
-          return;
+          return progress.advance();
         context.terminal.status(
-            fmt::format("counting lines  {}", property.name));
+            fmt::format("counting lines {}  {}", progress.text(), property.name));
         std::vector<std::string> own;
         auto fault = runSeeds(context, space, property.name, scratch, own);
+        progress.advance();
         std::lock_guard lock(mutex);
         if (!fault && !error)
           error = fault.error();

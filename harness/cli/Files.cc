@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -38,15 +39,24 @@ bool writeAll(int fd, std::string_view content) {
   return true;
 }
 
-// A new file beside path; its name goes to name.
+// A new file beside path; its name goes to name. It is locked while its writer
+// lives: what is not may be removed, even just before it is locked.
 int openTemporary(const fs::path &path, std::string &name) {
-  name = (path.parent_path() / fmt::format(".{}.XXXXXX",
-                                           path.filename().string()))
-             .string();
-  int fd = mkostemp(name.data(), O_CLOEXEC);
-  if (fd >= 0)
-    fchmod(fd, 0644);
-  return fd;
+  for (;;) {
+    name = (path.parent_path() / fmt::format(".{}.XXXXXX",
+                                             path.filename().string()))
+               .string();
+    int fd = mkostemp(name.data(), O_CLOEXEC);
+    if (fd < 0)
+      return fd;
+    struct stat status;
+    bool locked = flock(fd, LOCK_EX) == 0;
+    if (!locked || fstat(fd, &status) != 0 || status.st_nlink > 0) {
+      fchmod(fd, 0644);
+      return fd;
+    }
+    close(fd);
+  }
 }
 
 // A terminal, a pipe, /dev/null: written to, never replaced.

@@ -7,6 +7,7 @@
 #include "FuzzEngine.h"
 #include "Memory.h"
 #include "Parallel.h"
+#include "Progress.h"
 #include "Replayer.h"
 
 #include <algorithm>
@@ -126,6 +127,7 @@ private:
   std::vector<PropertyState> states;
   std::vector<const Running *> running;
   std::size_t turnsDone = 0, turnsInAll = 0;
+  Clock::time_point planned = began; // end of all turns, none of them cut short
   std::optional<Error> error;
 };
 
@@ -185,9 +187,10 @@ Result<void> Campaign::splitByMemory(std::vector<Slice> &slices) const {
 
 Result<void> Campaign::prepare(std::size_t index) {
   const std::string &name = space.properties[index].name;
-  if (auto made = makeDirectories(workingCorpus(context, space, options, name));
-      !made)
+  const fs::path corpus = workingCorpus(context, space, options, name);
+  if (auto made = makeDirectories(corpus); !made)
     return made;
+  removeLeftovers(corpus);
   std::vector<fs::path> folders;
   if (options.committedSeeds)
     folders.push_back(context.project.corpus() / name);
@@ -296,14 +299,28 @@ void Campaign::sample(std::size_t index) {
   result.timeline.add(now);
 }
 
-// Called with the mutex held.
+// What matters most comes first: a terminal has 80 columns. Called with the
+// mutex held.
 void Campaign::showStatus() {
-  if (!context.terminal.isInteractive())
-    return;
-  std::string text = fmt::format("fuzzing {}/{}", turnsDone, turnsInAll);
+  std::uint64_t executions = 0;
+  std::size_t failures = 0;
+  for (const PropertyState &state : states) {
+    executions += state.result.executions;
+    failures += state.result.crashes.size();
+  }
   for (const Running *one : running)
-    text += fmt::format("  {} {} exec/s, cov {}", one->property,
-                        one->log.execsPerSecond, one->log.coverage);
+    executions += one->log.executions;
+  std::string text =
+      options.partOf +
+      (options.runs != 0
+           ? "fuzzing " + progressText(turnsDone, turnsInAll, -secondsUntil(began))
+           : fmt::format("fuzzing {}/{}, {} left", turnsDone, turnsInAll,
+                         durationText(std::max(0.0, secondsUntil(planned)))));
+  text += fmt::format(", {} runs, {} failure{}", countText(executions), failures,
+                      failures == 1 ? "" : "s");
+  for (const Running *one : running)
+    text += fmt::format("  {} {}/s cov {}", one->property,
+                        countText(one->log.execsPerSecond), one->log.coverage);
   context.terminal.status(text);
 }
 
@@ -649,6 +666,12 @@ Result<std::vector<FuzzResult>> Campaign::fuzz() {
 
   const Rounds rounds = roundsOf(slices.size());
   turnsInAll = rounds.count * slices.size();
+  const std::size_t atOnce = std::max(space.jobs, 1u);
+  planned = began + std::chrono::duration_cast<Clock::duration>(
+                        std::chrono::duration<double>(
+                            rounds.turn * rounds.count *
+                            static_cast<double>((slices.size() + atOnce - 1) /
+                                                atOnce)));
   if (options.engines != Engines::LibFuzzer && options.runs == 0 &&
       rounds.turn < aflStart && !slices.empty())
     context.terminal.note(fmt::format(

@@ -49,6 +49,7 @@ struct FuzzOptions {
   std::uint64_t memoryMb = 0; // for all processes; 0: what is available
   // Asked whenever a process has ended: need it go on? None: for all the time.
   std::function<bool(const std::vector<FuzzCrash> &)> enough = {};
+  std::string partOf = {}; // what this is a part of, for those who watch
 };
 
 // What one engine has done for a property.

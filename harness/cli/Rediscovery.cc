@@ -3,6 +3,7 @@
 
 #include "Files.h"
 #include "Parallel.h"
+#include "Progress.h"
 #include "Prover.h"
 #include "Replayer.h"
 
@@ -69,7 +70,8 @@ void note(const Rediscovery &item, Search &search,
 Result<void> searchOnce(const Context &context, const Workspace &space,
                         const RediscoveryOptions &options,
                         const fs::path &folder, const Rediscovery &item,
-                        double until, Search &search) {
+                        double until, const std::string &partOf,
+                        Search &search) {
   Workspace one = space;
   one.properties = {item.property};
   one.jobs = 1;
@@ -84,6 +86,7 @@ Result<void> searchOnce(const Context &context, const Workspace &space,
   if (search.proverSeeds)
     fuzz.moreSeeds = options.tapes;
   fuzz.mutator = search.mutator;
+  fuzz.partOf = partOf;
   fuzz.enough = [&](const std::vector<FuzzCrash> &crashes) {
     Search so = search;
     note(item, so, crashes, 0, 0);
@@ -163,6 +166,7 @@ Result<void> rediscover(const Context &context, const Workspace &space,
       for (std::size_t k = 0; k < all[i].searches.size(); ++k)
         if (!all[i].searches[k].foundAll())
           open.emplace_back(i, k);
+    Progress progress(open.size());
     forEachParallel(
         space.jobs, open.size(), context.interrupt, [&](std::size_t n) {
           auto [index, which] = open[n];
@@ -174,7 +178,10 @@ Result<void> rediscover(const Context &context, const Workspace &space,
             search = all[index].searches[which];
           }
           auto searched = searchOnce(context, space, options, folder,
-                                     all[index], options.limit * part, search);
+                                     all[index], options.limit * part,
+                                     "searching " + progress.text() + ": ",
+                                     search);
+          progress.advance();
           std::lock_guard lock(mutex);
           all[index].searches[which] = std::move(search);
           if (searched)

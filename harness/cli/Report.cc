@@ -3,6 +3,7 @@
 
 #include "Evidence.h"
 #include "Files.h"
+#include "Progress.h"
 #include "Replayer.h"
 
 #include <algorithm>
@@ -17,16 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int reportVersion = 2;
-
-// 1234567 -> "1.23 M"
-std::string shortCount(std::uint64_t count) {
-  double value = static_cast<double>(count);
-  if (count >= 1'000'000)
-    return fmt::format("{:.2f} M", value / 1e6);
-  if (count >= 10'000)
-    return fmt::format("{:.1f} k", value / 1e3);
-  return std::to_string(count);
-}
 
 Cell fuzzCell(const std::optional<FuzzResult> &fuzz) {
   if (!fuzz ||
@@ -206,8 +197,8 @@ std::string renderTable(const Run &run, std::size_t width, bool colours) {
     table.add({{record.property.name},
                verdictCell(record.proof, false),
                fuzzCell(record.fuzz),
-               {fuzzed ? shortCount(record.fuzz->executions) : ""},
-               {fuzzed ? shortCount(static_cast<std::uint64_t>(
+               {fuzzed ? countText(record.fuzz->executions) : ""},
+               {fuzzed ? countText(static_cast<std::uint64_t>(
                              record.fuzz->execsPerSecond()))
                        : ""},
                {fuzzed ? std::to_string(record.fuzz->coverage) : ""},
@@ -286,7 +277,7 @@ std::string renderSummary(const Run &run) {
   if (replayed)
     text += fmt::format("; {} seeds replayed", seeds);
   if (fuzzed)
-    text += fmt::format("; {} executions", shortCount(executions));
+    text += fmt::format("; {} executions", countText(executions));
   text += fmt::format("; {:.1f} s", run.seconds);
   if (!run.finished)
     return text + "; interrupted";

@@ -3,6 +3,7 @@
 
 #include "Files.h"
 #include "Parallel.h"
+#include "Progress.h"
 
 #include <chrono>
 #include <mutex>
@@ -23,8 +24,7 @@ Result<void> forEachRecord(const Context &context, const Workspace &space,
                            Run &run, std::string_view doing, Step step) {
   std::mutex mutex;
   std::optional<Error> error;
-  std::size_t done = 0;
-  const auto began = std::chrono::steady_clock::now();
+  Progress progress(run.records.size());
   forEachParallel(
       space.jobs, run.records.size(), context.interrupt, [&](std::size_t i) {
         PropertyRecord &record = run.records[i];
@@ -32,17 +32,13 @@ Result<void> forEachRecord(const Context &context, const Workspace &space,
           std::lock_guard lock(mutex);
           if (error)
             return;
-          double seconds = std::chrono::duration<double>(
-                               std::chrono::steady_clock::now() - began)
-                               .count();
-          context.terminal.status(fmt::format(
-              "{} {}  {}", doing,
-              progressText(done, run.records.size(), seconds),
-              record.property.name));
+          context.terminal.status(fmt::format("{} {}  {}", doing,
+                                              progress.text(),
+                                              record.property.name));
         }
         Result<void> result = step(record);
+        progress.advance();
         std::lock_guard lock(mutex);
-        ++done;
         if (!result && !error)
           error = result.error();
       });

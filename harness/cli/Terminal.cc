@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Terminal.h"
 
+#include "Progress.h"
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -78,11 +80,9 @@ std::string progressText(std::size_t done, std::size_t all, double seconds) {
   std::string text = fmt::format("{}/{}", done, all);
   if (done == 0 || done * 10 < all || done >= all)
     return text;
-  double left = seconds / static_cast<double>(done) *
-                static_cast<double>(all - done);
-  if (left < 100)
-    return text + fmt::format(", about {:.0f} s left", left);
-  return text + fmt::format(", about {:.0f} min left", left / 60);
+  return text + fmt::format(", about {} left",
+                            durationText(seconds / static_cast<double>(done) *
+                                         static_cast<double>(all - done)));
 }
 
 Terminal::Terminal() : interactive(wantsColour(stderr)) {}

@@ -7,8 +7,10 @@ usage: campaign_test.py --zassay PATH [unittest arguments]
 """
 
 import ctypes
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -256,6 +258,32 @@ class Corpora(Cli):
         done = self.zassay("corpus", "stats", "--corpus", here, "--json", "-")
         (one,) = json.loads(done.stdout)["properties"]
         self.assertEqual((one["name"], one["units"]), (HOLDS, len(kept)))
+        (here / "renamed").mkdir()
+        done = self.zassay("corpus", "stats", "--corpus", here)
+        self.assertIn(f"1 property, {len(kept)} units, ", done.stdout)
+        self.assertIn(f"no property's: {here}/renamed\n", done.stdout)
+
+    def test_one_merge_at_a_time(self):
+        folder = self.top / HOLDS
+        folder.mkdir()
+        (folder / "by-hand").write_bytes(b"\1" * 8)
+        other = os.open(folder, os.O_RDONLY)
+        fcntl.flock(other, fcntl.LOCK_EX)
+        run = subprocess.Popen(
+            [cli_test.zassay_path, "corpus", "prune", "--corpus", self.top,
+             HOLDS], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            text=True)
+        self.addCleanup(run.kill)
+        said = ""
+        while "waiting for another merge or prune" not in said:
+            line = run.stderr.readline()
+            self.assertTrue(line, said)
+            said += line
+        self.assertTrue((folder / "by-hand").exists())
+        os.close(other)
+        run.communicate(timeout=300)
+        self.assertEqual(run.returncode, 0)
+        self.assertFalse((folder / "by-hand").exists())
 
     def test_what_fails_is_not_pruned(self):
         folder = self.top / REFUTED
@@ -274,6 +302,10 @@ class Corpora(Cli):
                             words=["no tape"])
         self.assert_refused("corpus", "merge", "--corpus", self.top, "--from",
                             self.top / "missing", words=["not a folder"])
+        for command in ("prune", "stats"):
+            self.assert_refused("corpus", command, "--corpus",
+                                self.top / "missing",
+                                words=["there is no such folder"])
 
 
 class Export(Cli):

@@ -3,6 +3,7 @@
 
 #include "Corpus.h"
 #include "Files.h"
+#include "Progress.h"
 
 #include <algorithm>
 #include <memory>
@@ -60,6 +61,7 @@ Result<ExitCode> stats(const Context &context, const Options &options) {
                {"bytes", Align::Right},
                {"misnamed", Align::Right}});
   Json list = Json::array();
+  CorpusSize all;
   for (const Property &property : space->properties) {
     auto size = sizeOf(options.fuzz.corpus / property.name);
     if (!size)
@@ -72,9 +74,26 @@ Result<ExitCode> stats(const Context &context, const Options &options) {
                {std::to_string(size->misnamed)}});
     list.push_back(toJson(*size));
     list.back()["name"] = property.name;
+    all.units += size->units;
+    all.bytes += size->bytes;
   }
+  const std::size_t count = list.size();
   if (auto done = finish(table, options, std::move(list)); !done)
     return std::unexpected(done.error());
+  // Whose property was renamed or is another tree's, nobody prunes.
+  auto known = scanProperties(context.project);
+  if (!known)
+    return std::unexpected(known.error());
+  std::FILE *stream = options.common.json == "-" ? stderr : stdout;
+  fmt::print(stream, "{} propert{}, {} units, {} bytes\n", count,
+             count == 1 ? "y" : "ies", all.units, all.bytes);
+  std::error_code error;
+  for (fs::directory_iterator entry(options.fuzz.corpus, error), end;
+       !error && entry != end; entry.increment(error))
+    if (std::string name = entry->path().filename().string();
+        !name.starts_with('.') &&
+        std::ranges::find(*known, name, &Property::name) == known->end())
+      fmt::print(stream, "no property's: {}\n", entry->path().string());
   return ExitCode::Success;
 }
 
@@ -113,10 +132,13 @@ Result<ExitCode> merge(const Context &context, const Options &options) {
                {"before", Align::Right},
                {"failing", Align::Right}});
   Json list = Json::array();
+  Progress progress(space->properties.size());
   for (const Property &property : space->properties) {
+    context.terminal.status(
+        fmt::format("merging {}  {}", progress.text(), property.name));
+    progress.advance();
     if (!property.applicable || !property.fuzz)
       continue;
-    context.terminal.status(fmt::format("merging {}", property.name));
     std::vector<fs::path> from;
     for (const std::string &folder : options.from)
       if (has(fs::path(folder) / property.name))
@@ -161,6 +183,11 @@ CLI::App *addPart(CLI::App &command, Action &action, const char *name,
     action = [options, work](const Context &context) -> Result<ExitCode> {
       if (auto good = checkCorpusFolder(options->fuzz); !good)
         return std::unexpected(good.error());
+      // A merge may begin one.
+      if (std::error_code ignored;
+          options->from.empty() && !fs::exists(options->fuzz.corpus, ignored))
+        return failure(fmt::format("--corpus {}: there is no such folder",
+                                   options->fuzz.corpus.string()));
       return work(context, *options);
     };
   });

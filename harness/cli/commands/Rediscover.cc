@@ -4,6 +4,7 @@
 #include "Rediscover.h"
 
 #include "Files.h"
+#include "Progress.h"
 #include "Prover.h"
 
 #include <algorithm>
@@ -134,10 +135,13 @@ void printComparison(const std::vector<Rediscovery> &all, std::FILE *stream) {
 Result<void> makeTapes(const Context &context, const Workspace &space,
                        const fs::path &folder) {
   VerdictCache cache(context, space);
+  Progress progress(space.properties.size());
   for (const Property &property : space.properties) {
+    context.terminal.status(
+        fmt::format("proving {}  {}", progress.text(), property.name));
+    progress.advance();
     if (!property.prove || !property.applicable)
       continue;
-    context.terminal.status(fmt::format("proving {}", property.name));
     fs::path tapes = folder / property.name;
     if (auto made = makeDirectories(tapes); !made)
       return made;

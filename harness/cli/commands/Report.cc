@@ -88,7 +88,7 @@ Result<ExitCode> report(const Context &context, Options options) {
   };
   const Output outputs[] = {
       {options.json, [&] { return toText(reports.front()); }},
-      {options.sarif, [&] { return toText(sarif(*set)); }},
+      {options.sarif, [&] { return toText(sarif(context.project, *set)); }},
       {options.junit, [&] { return junit(*set); }},
       {options.markdown, [&] { return markdown(*set); }},
       {options.page,

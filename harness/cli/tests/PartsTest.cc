@@ -6,6 +6,7 @@
 #include "FuzzEngine.h"
 #include "FuzzLog.h"
 #include "Outcome.h"
+#include "Progress.h"
 #include "Report.h"
 #include "TemporaryFolder.h"
 #include "Terminal.h"
@@ -40,6 +41,16 @@ TEST(Terminals, ProgressTellsWhatIsLeft) {
   EXPECT_EQ(progressText(10, 40, 5), "10/40, about 15 s left");
   EXPECT_EQ(progressText(10, 40, 100), "10/40, about 5 min left");
   EXPECT_EQ(progressText(40, 40, 100), "40/40");
+  EXPECT_EQ(durationText(99), "99 s");
+  EXPECT_EQ(durationText(3600), "60 min");
+  EXPECT_EQ(countText(9999), "9999");
+  EXPECT_EQ(countText(12345), "12.3 k");
+  EXPECT_EQ(countText(6840000), "6.84 M");
+  Progress progress(2);
+  EXPECT_EQ(progress.text(), "0/2");
+  progress.advance();
+  progress.advance();
+  EXPECT_EQ(progress.text(), "2/2");
 }
 
 TEST(Outcomes, OnlyProvedIsGreen) {

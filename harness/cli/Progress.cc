@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "Progress.h"
+
+#include <fmt/format.h>
+
+namespace zassay {
+
+std::string durationText(double seconds) {
+  return seconds < 100 ? fmt::format("{:.0f} s", seconds)
+                       : fmt::format("{:.0f} min", seconds / 60);
+}
+
+std::string countText(std::uint64_t count) {
+  double value = static_cast<double>(count);
+  if (count >= 1'000'000)
+    return fmt::format("{:.2f} M", value / 1e6);
+  if (count >= 10'000)
+    return fmt::format("{:.1f} k", value / 1e3);
+  return std::to_string(count);
+}
+
+std::string Progress::text() const {
+  return progressText(done, all,
+                      std::chrono::duration<double>(
+                          std::chrono::steady_clock::now() - began)
+                          .count());
+}
+
+} // namespace zassay
