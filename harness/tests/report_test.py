@@ -160,7 +160,8 @@ class Formats(Case):
         # and a line that moves leaves the alert the same.
         mine = everything()
         for one in mine:
-            one["tree"]["fetched"] = False
+            one["tree"].update(fetched=False,
+                               path=f"/nowhere/{one['release']}")
         mine[0]["properties"][2]["prove"]["failures"][0]["line"] = 350
         moved, = json.loads(self.made("--sarif", mine).read_text())["runs"]
         self.assertEqual(
