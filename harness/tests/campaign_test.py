@@ -311,13 +311,13 @@ class Corpora(Cli):
 class Export(Cli):
     """With gcc, as a maintainer who has nothing of ours would."""
 
-    def reproduce(self, finding, *expected):
+    def reproduce(self, finding, *expected, folders=frozenset()):
         folder = self.top / finding
         done = self.zassay("export", finding, folder)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual({p.name for p in folder.iterdir()},
-                         {"reproducer.c", "Makefile", "README"})
-        for path in folder.iterdir():
+                         {"reproducer.c", "Makefile", "README"} | folders)
+        for path in filter(Path.is_file, folder.rglob("*")):
             self.assertNotIn(str(ROOT), path.read_text(),
                              "a path of this machine")
         tree = subprocess.run([ROOT / "scripts/fetch-openzfs"], text=True,
@@ -349,6 +349,10 @@ class Export(Cli):
     def test_undefined_behaviour(self):
         self.reproduce("unwrap-suite-outside-table", "zio_crypt.c",
                        "runtime error: index 9 out of bounds")
+
+    def test_headers_that_openzfs_includes(self):
+        self.reproduce("raw-key-block-size", "REQUIRE(ISP2(blksz)) failed",
+                       folders={"include"})
 
     def test_what_it_refuses(self):
         self.assert_refused("export", "no-such-finding", self.top / "out",
