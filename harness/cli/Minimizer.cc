@@ -32,10 +32,10 @@ constexpr double sharedPart = 0.8;
 constexpr double latePart = 0.2;
 // libFuzzer gets as long again as the search took, and no less.
 constexpr std::chrono::seconds patience{2};
-constexpr std::chrono::milliseconds replayLimit{3000}; // a failure takes some
-// Of processor time: what goes on for longer than a property's own watchdog
-// does not end; less says nothing, on a machine that has much else to do.
-constexpr double neverEnds = 1.5;
+// Seconds of processor time: what goes on for so long does not end, whatever
+// else the machine has to do. A failure takes milliseconds, a property's own
+// watchdog a second.
+constexpr std::uint64_t processorLimit = 3;
 
 const std::vector<std::string> quietly = {
     "ASAN_OPTIONS=symbolize=0", "UBSAN_OPTIONS=symbolize=0",
@@ -43,6 +43,10 @@ const std::vector<std::string> quietly = {
 
 std::chrono::milliseconds milliseconds(double seconds) {
   return std::chrono::milliseconds(static_cast<long>(seconds * 1000));
+}
+
+bool tookLong(const ProcessResult &process) {
+  return process.processorSeconds >= 0.9 * processorLimit;
 }
 
 // Addresses of a stack that no symbolizer has looked at: in an executable at a
@@ -109,7 +113,6 @@ private:
   const Property &property;
   const fs::path &scratch;
   Clock::time_point end, late, until;
-  std::chrono::milliseconds longest = replayLimit; // of one replay
   std::set<std::string> tried; // SHA-256
   std::map<std::string, bool> known; // what ends like this is the same failure
 };
@@ -128,7 +131,8 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
       late - Clock::now());
   if (left.count() <= 0)
     return false;
-  command.timeLimit = std::min(longest, left);
+  command.timeLimit = left;
+  command.processorLimit = processorLimit;
   command.grace = std::chrono::milliseconds(0);
   command.keepBytes = 1u << 18;
   auto process = runProcess(command, context.interrupt);
@@ -141,12 +145,12 @@ bool Minimizer::fails(const std::string &tape, std::vector<TapeDraw> &drawn) {
     drawn = drawsOf(*read);
   Signature quick = signatureOf(*process);
   if (wanted.kind == "timeout" || quick.kind == "timeout")
-    return wanted.kind == quick.kind && process->processorSeconds > neverEnds;
+    return wanted.kind == quick.kind && tookLong(*process);
   std::string key = quick.oneLine() + rawStack(process->err);
   auto found = known.find(key);
   if (found == known.end()) {
     auto replay = replayTape(context, space, property.name, file, {},
-                             Watch::Own, std::max(left, longest));
+                             Watch::Own, {left, processorLimit});
     ++replays;
     if (!replay || replay->interrupted)
       return false;
@@ -161,9 +165,9 @@ Result<void> Minimizer::begin(std::string tape) {
     return written;
   auto replay = replayTape(
       context, space, property.name, file, json, Watch::Own,
-      std::chrono::duration_cast<std::chrono::milliseconds>(end -
-                                                            Clock::now()) *
-          2 / 3);
+      {std::chrono::duration_cast<std::chrono::milliseconds>(end -
+                                                             Clock::now()),
+       processorLimit});
   ++replays;
   if (!replay)
     return std::unexpected(replay.error());
@@ -174,8 +178,7 @@ Result<void> Minimizer::begin(std::string tape) {
                                "there is nothing to minimize",
                                property.name, describe(replay->outcome).name));
   wanted = *replay->signature;
-  if (wanted.kind == "timeout" &&
-      replay->process.processorSeconds <= neverEnds)
+  if (wanted.kind == "timeout" && !tookLong(replay->process))
     return failure(fmt::format(
         "the tape got {:.1f} s of a processor in {:.0f} s, too little to tell "
         "how it fails: give it more (--time)",
@@ -184,9 +187,6 @@ Result<void> Minimizer::begin(std::string tape) {
     draws = drawsOf(*read);
   best = std::move(tape);
   size = measure(draws, best);
-  // A slow one, or a machine that has much else to do.
-  if (wanted.kind != "timeout")
-    longest = std::max(longest, milliseconds(4 * replay->process.seconds));
   // What is behind the last draw, and zeros at the end, say nothing.
   std::string shorter = trimmedTape(best);
   if (std::vector<TapeDraw> drawn; shorter != best && fails(shorter, drawn))
@@ -241,7 +241,7 @@ std::size_t Minimizer::firstFailing(const std::vector<std::string> &tapes) {
   command.timeLimit = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::max<Clock::duration>(until - Clock::now(),
                                 std::chrono::milliseconds(1)));
-  command.timeLimit = std::min(command.timeLimit, 3 * longest);
+  command.processorLimit = processorLimit;
   command.grace = std::chrono::milliseconds(0);
   auto process = runProcess(command, context.interrupt);
   ++replays;

@@ -156,7 +156,7 @@ struct ChildPlan {
   const char *directory; // or nullptr
   int out, err;          // descriptors; out < 0: keep ours
   int status;            // errno of a failed exec goes here
-  std::uint64_t addressSpace;
+  std::uint64_t addressSpace, processorLimit;
   pid_t parent;
 };
 
@@ -181,6 +181,10 @@ struct ChildPlan {
   if (plan.addressSpace != 0) {
     rlimit limit = {plan.addressSpace, plan.addressSpace};
     setrlimit(RLIMIT_AS, &limit);
+  }
+  if (plan.processorLimit != 0) {
+    rlimit limit = {plan.processorLimit, plan.processorLimit + 1};
+    setrlimit(RLIMIT_CPU, &limit);
   }
   if (plan.directory == nullptr || chdir(plan.directory) == 0)
     execve(plan.program, plan.argv, plan.envp);
@@ -218,6 +222,7 @@ Result<Child> start(const Command &command) {
       .err = err->write.get(),
       .status = status->write.get(),
       .addressSpace = command.addressSpace,
+      .processorLimit = command.processorLimit,
       .parent = getpid(),
   };
   pid_t pid = fork();
@@ -415,13 +420,14 @@ Result<ProcessResult> runProcess(const Command &command,
   rusage usage = {};
   wait4(child->pid, &status, 0, &usage);
   for (const timeval &spent : {usage.ru_utime, usage.ru_stime})
-    result.processorSeconds +=
-        static_cast<double>(spent.tv_sec) + 1e-6 * static_cast<double>(spent.tv_usec);
+    result.processorSeconds += static_cast<double>(spent.tv_sec) +
+                               1e-6 * static_cast<double>(spent.tv_usec);
   result.seconds = std::chrono::duration<double>(Clock::now() - began).count();
   if (WIFSIGNALED(status)) {
     result.code = WTERMSIG(status);
     if (result.end == ProcessResult::End::Exited)
-      result.end = ProcessResult::End::Signalled;
+      result.end = result.code == SIGXCPU ? ProcessResult::End::TimedOut
+                                          : ProcessResult::End::Signalled;
   } else {
     result.code = WEXITSTATUS(status);
   }

@@ -29,6 +29,7 @@ struct Command {
   int stopSignal = SIGTERM;                  // at the time limit, interrupted
   std::chrono::milliseconds grace{2000};     // from stopSignal to SIGKILL
   std::uint64_t addressSpace = 0;            // bytes; 0: no limit
+  std::uint64_t processorLimit = 0; // seconds of each process; 0: no limit
   std::size_t keepBytes = 64u << 20;         // of each stream: the last ones
   std::filesystem::path log = {};            // both streams are written here
   bool inheritOutput = false;                // do not capture stdout

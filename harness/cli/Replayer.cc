@@ -37,11 +37,12 @@ Result<fs::path> programOf(const Context &context, const Workspace &space,
 
 Result<ReplayResult> runReplay(const Context &context, const fs::path &program,
                                std::vector<std::string> arguments,
-                               std::chrono::milliseconds limit) {
+                               ReplayLimits limits) {
   Command command;
   command.argv = {program.string()};
   command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
-  command.timeLimit = limit;
+  command.timeLimit = limits.time;
+  command.processorLimit = limits.processor;
   command.grace = std::chrono::milliseconds(0); // it has nothing to save
   command.keepBytes = 1u << 20;
   auto process = runProcess(command, context.interrupt);
@@ -86,14 +87,14 @@ std::string_view optionOf(Watch watch) {
 Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::string &property,
                                 const fs::path &tape, const fs::path &json,
-                                Watch watch, std::chrono::milliseconds limit) {
+                                Watch watch, ReplayLimits limits) {
   auto program = programOf(context, space, property, watch);
   if (!program)
     return std::unexpected(program.error());
   std::vector<std::string> arguments = {tape.string()};
   if (!json.empty())
     arguments = {"--json", json.string(), tape.string()};
-  return runReplay(context, *program, std::move(arguments), limit);
+  return runReplay(context, *program, std::move(arguments), limits);
 }
 
 Result<CorpusReplay> replayCorpus(const Context &context,
@@ -115,8 +116,9 @@ Result<CorpusReplay> replayCorpus(const Context &context,
     std::vector<std::string> arguments = {"--quiet"};
     for (std::size_t i = begin; i < end; ++i)
       arguments.push_back(tapes[i].string());
-    auto all = runReplay(context, *program, arguments,
-                         tapeLimit + std::chrono::seconds(end - begin));
+    auto all = runReplay(
+        context, *program, arguments,
+        {ReplayLimits().time + std::chrono::seconds(end - begin)});
     if (!all)
       return std::unexpected(all.error());
     corpus.seconds += all->process.seconds;

@@ -37,7 +37,10 @@ Watch watcherOf(std::string_view kind);
 std::string_view optionOf(Watch watch);
 
 // A property ends in well under a second; one that does not is a failure.
-inline constexpr std::chrono::seconds tapeLimit{60};
+struct ReplayLimits {
+  std::chrono::milliseconds time{60000};
+  std::uint64_t processor = 0; // seconds of processor time; 0: no limit
+};
 
 // One tape, not for Watch::Secrets. An Error: the tape cannot be read, or the
 // executable cannot run. json, if given, is where that writes the decoded draws.
@@ -46,7 +49,7 @@ Result<ReplayResult> replayTape(const Context &context, const Workspace &space,
                                 const std::filesystem::path &tape,
                                 const std::filesystem::path &json = {},
                                 Watch watch = Watch::Own,
-                                std::chrono::milliseconds limit = tapeLimit);
+                                ReplayLimits limits = {});
 
 struct CorpusFailure {
   std::filesystem::path tape;

@@ -138,6 +138,14 @@ TEST_F(ProcessTest, TimeLimitOfOneThatIgnoresTheSignal) {
   EXPECT_LT(result.seconds, 5);
 }
 
+TEST_F(ProcessTest, ProcessorLimit) {
+  auto command = shell("while :; do :; done");
+  command.processorLimit = 1;
+  auto result = run(command);
+  EXPECT_EQ(result.end, End::TimedOut);
+  EXPECT_GE(result.processorSeconds, 0.9);
+}
+
 TEST_F(ProcessTest, InterruptEndsIt) {
   auto command = shell("sleep 30");
   std::jthread later([&] {
