@@ -13,8 +13,6 @@ set(ZASSAY_ENGINE "" CACHE STRING
   "What links the fuzzing engine: LIB_FUZZING_ENGINE")
 set(ZASSAY_SANITIZER "" CACHE STRING
   "What the flags ask for: address, undefined, memory, ... (SANITIZER)")
-set(ZASSAY_UNITS "" CACHE STRING
-  "The units (as in unit_name) that are compiled; empty: all. Too few do not link")
 option(ZASSAY_KNOWN "Targets of properties with known findings, too" OFF)
 
 set(families contract)
@@ -118,18 +116,6 @@ function(why_left_out variable name declaration family)
     set(why "its known findings would end every run")
   endif()
   set(${variable} "${why}" PARENT_SCOPE)
-endfunction()
-
-# wanted_units(<variable>): leaves what ZASSAY_UNITS names in a list of files.
-function(wanted_units variable)
-  set(kept "")
-  foreach(source IN LISTS ${variable})
-    unit_name(name "${source}")
-    if(NOT ZASSAY_UNITS OR name IN_LIST ZASSAY_UNITS)
-      list(APPEND kept "${source}")
-    endif()
-  endforeach()
-  set(${variable} "${kept}" PARENT_SCOPE)
 endfunction()
 
 set(left_out_file "${CMAKE_BINARY_DIR}/contract/left-out")

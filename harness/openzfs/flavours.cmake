@@ -156,6 +156,23 @@ function(unit_name variable source)
   set(${variable} "${name}" PARENT_SCOPE)
 endfunction()
 
+# Of the environment, when CMake is first called: what a build for a few
+# properties leaves out costs nothing.
+set(ZASSAY_UNITS "$ENV{ZASSAY_UNITS}" CACHE STRING
+  "The units (as in unit_name) that are compiled; empty: all. Too few do not link")
+
+# wanted_units(<variable>): leaves what ZASSAY_UNITS names in a list of files.
+function(wanted_units variable)
+  set(kept "")
+  foreach(source IN LISTS ${variable})
+    unit_name(name "${source}")
+    if(NOT ZASSAY_UNITS OR name IN_LIST ZASSAY_UNITS)
+      list(APPEND kept "${source}")
+    endif()
+  endforeach()
+  set(${variable} "${kept}" PARENT_SCOPE)
+endfunction()
+
 # link_flavour(<target> <family> <engine>)
 function(link_flavour target family engine)
   target_link_options(${target} PRIVATE

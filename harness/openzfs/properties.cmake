@@ -22,23 +22,25 @@ set(raced_options -fsanitize-coverage=trace-loads
   -Xclang -fsanitize-coverage-type=1)  # functions; else nothing is traced
 set(other_sources ${zfs_sources})
 list(REMOVE_ITEM other_sources ${raced_sources})
-if(ZASSAY_CONTRACT)
-  wanted_units(other_sources)
-  wanted_units(raced_sources)
-endif()
 
 # What is watched for secrets is the ICP and what it stands on.
 set(bare_sources ${other_sources})
 list(FILTER bare_sources INCLUDE REGEX
   "/module/(avl|icp|zcommon)/|/zfs/(hkdf|zfs_impl)\\.c$|/openzfs/(gcm|dmu)\\.c$")
+set(proved_sources ${zfs_sources})
+foreach(list IN ITEMS other_sources raced_sources proved_sources)
+  wanted_units(${list})
+endforeach()
 
 foreach(family IN LISTS families)
   set(watched ${other_sources})
   if(${family}_sources)
     set(watched ${${family}_sources})
   endif()
-  native_objects(units-${family} FAMILY ${family} KIND unit
-    SOURCES ${watched})
+  if(watched)
+    native_objects(units-${family} FAMILY ${family} KIND unit
+      SOURCES ${watched})
+  endif()
   if(raced_sources)
     native_objects(plain-${family} FAMILY ${family} KIND unit
       SOURCES ${raced_sources})
@@ -98,7 +100,7 @@ set(units_dir "${CMAKE_BINARY_DIR}/bitcode/units")
 file(MAKE_DIRECTORY "${units_dir}" "${CMAKE_BINARY_DIR}/properties")
 set(unit_bitcode "")
 set(unit_bitcode_names "")
-foreach(source IN LISTS zfs_sources spl_sources spl_text)
+foreach(source IN LISTS proved_sources spl_sources spl_text)
   unit_name(name "${source}")
   if(source MATCHES "^${harness}/spl/")
     bitcode_file("${units_dir}/${name}.bc" "${source}" KIND own)

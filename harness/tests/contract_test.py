@@ -25,6 +25,8 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import units
+
 ROOT = Path(__file__).resolve().parents[2]
 (TARGETS,) = sorted((ROOT / "build/targets").glob("2.1.11*"))[:1]
 OPENSSL = "crypt_openssl"
@@ -87,45 +89,14 @@ def run(*argv, **kwargs):
                           errors="replace", **kwargs)
 
 
-def unit_name(member):
-    """As harness/openzfs/flavours.cmake names it."""
-    path = member.split(".dir/", 1)[1].removesuffix(".c.o]:")
-    if path.startswith("harness/openzfs/"):
-        return path.rsplit("/", 1)[1]
-    inside = path.split("/tree/", 1)[1]
-    return os.path.relpath(inside, "module").replace("/", "-")
-
-
-def symbols(*args):
-    listed = subprocess.run(
-        ["llvm-nm-19", "-P", "--defined-only", *args], text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
-    return [line.split() for line in listed.splitlines() if " " in line]
-
-
-def definitions():
-    """The unit that defines each symbol."""
-    unit_of = {}
-    for archive in ("libunits-asan.a", "libplain-asan.a"):
-        for member, symbol, *_ in symbols("-A", "-g", TARGETS / archive):
-            if "asan_g" not in symbol:
-                unit_of[symbol] = unit_name(member.split("[", 1)[1])
-    return unit_of
-
-
-def needed(name, unit_of):
-    """Those of which an executable of the replay flavour keeps anything."""
-    kept = (words[0] for words in symbols(TARGETS / "replay" / name))
-    return {unit_of[symbol] for symbol in kept if symbol in unit_of}
-
-
 class Contract(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.unit_of = {} if ALL else definitions()
+        cls.unit_of = {} if ALL else units.definitions(TARGETS)
         cls.units = set()
         if not ALL:
-            cls.units.update(*(needed(name, cls.unit_of) for name in NAMES))
+            cls.units.update(*(units.needed(TARGETS / "replay" / name,
+                                            cls.unit_of) for name in NAMES))
 
     def setUp(self):
         self.top = Path(tempfile.mkdtemp(prefix="zassay-contract-"))
@@ -268,7 +239,7 @@ class Contract(unittest.TestCase):
         more = [] if ALL else [
             path.name for path in (TARGETS / "replay").iterdir()
             if path.name in every and
-            needed(path.name, self.unit_of) <= self.units]
+            units.needed(path, self.unit_of) <= self.units]
         self.build("address", flags="-fsanitize=fuzzer-no-link", more=more)
         self.take_away()
         self.check_libfuzzer("address")

@@ -90,14 +90,17 @@ class Matrix(Cli):
         source = fetched_tree()
         (edit,) = [e for e in sabotage.all_edits() if e["name"] == EDIT]
         name = edit["property"]
-        tree = ROOT / "build/sabotage/tree0"
+        tree = ROOT / "build/sabotage/matrix"
+        names = {name, HOLDS}
+        built = sabotage.environment(names, sabotage.needs_of(
+            names, ROOT / "build/targets/2.1.11"))
         sabotage.copy_tree(source, tree)
         self.addCleanup(sabotage.restore, source, tree, Path(edit["file"]))
         sabotage.replace_file(tree / edit["file"], sabotage.sabotaged(
             (source / edit["file"]).read_text(), edit).encode())
         document, columns, text = self.matrix(
             "2.1.11", "--openzfs", tree, "--property", name, "--property",
-            HOLDS, code=1, timeout=1000)  # it may have to be built
+            HOLDS, code=1, timeout=1000, env=built)  # it may have to be built
         self.assertEqual(columns["2.1.11"]["exit_code"], 0)
         self.assertEqual(columns[tree.name]["exit_code"], 1)
         self.assertEqual([c["property"] for c in document["changes"]], [name])

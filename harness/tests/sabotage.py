@@ -12,18 +12,20 @@ applied to a copy of the fetched tree (hard links; the edited file is replaced),
 and what the property says of the sabotaged tree must differ from what it says of
 the pristine one, as the table expects. An edit that no property notices stays in
 the table as a gap, with the reason; it is reported as one, and it is an error
-when a property has come to notice it. The copies (one for each of --jobs) and
-their builds stay under build/, so that an edit rebuilds only what includes the
-edited file; the edits of one file are made one after another in one copy.
+when a property has come to notice it. The copies and their builds stay under
+build/, so that an edit rebuilds only what includes the edited file; the edits of
+one file are made one after another in one copy. There is a copy for each of
+--jobs, built of the units that its properties need, and one for headers, which
+few units see there.
 """
 
 import argparse
 import concurrent.futures
 import fnmatch
+import hashlib
 import itertools
 import json
 import os
-import queue
 import re
 import shutil
 import signal
@@ -35,8 +37,14 @@ import time
 import tomllib
 from pathlib import Path
 
+import units
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+# What an edit costs in the time that compiling a unit takes, roughly.
+EDIT = 8
+# Of so many units, a header's edit has all compiled again.
+FEW = 20
 
 
 class Failed(Exception):
@@ -105,16 +113,17 @@ def sabotaged(text, edit):
 
 
 class Tool:
-    def __init__(self, program, tree):
+    def __init__(self, program, tree, environment):
         self.program = program
         self.tree = tree
+        self.environment = environment
 
     def run(self, command, *args):
         """One that ended with 0 or 1: its exit code is an answer."""
         done = subprocess.run(
             [self.program, command, "--openzfs", self.tree, *args],
             stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            errors="replace", check=False)
+            errors="replace", env=self.environment, check=False)
         if done.returncode not in (0, 1):
             raise Failed(f"zassay {command}: " + (done.stderr.strip() or
                          f"exit {done.returncode}").splitlines()[-1])
@@ -210,9 +219,8 @@ def judge(edit, before, after):
     return None
 
 
-def pristine_verdicts(edits, tools):
+def pristine_verdicts(edits, tool):
     """{engine: {property: what is said of the pristine tree}}"""
-    tool = tools.get()
     names = {engine: {e["property"] for e in edits
                       if e.get("engine", "prove") == engine}
              for engine in ("prove", "replay")}
@@ -223,13 +231,59 @@ def pristine_verdicts(edits, tools):
         for edit in edits:
             if edit.get("engine") == engine:
                 before[engine] |= tool.ask(edit)
-    tools.put(tool)
     return before
 
 
-def judge_group(edits, source, before, tools, interrupted):
-    """Makes each of the edits in a copy that is free; what became of them."""
-    tool = tools.get()
+def needs_of(names, targets):
+    """{property: the units it needs}, as far as it is built there."""
+    if not (targets / "libunits-asan.a").is_file():
+        return {}
+    unit_of = units.definitions(targets)
+    return {name: units.needed(targets / "replay" / name, unit_of)
+            for name in names if (targets / "replay" / name).is_file()}
+
+
+def environment(names, needs):
+    """What configures a build of no more units than the properties need."""
+    wanted = set()
+    if all(name in needs for name in names):
+        wanted.update(*(needs[name] for name in names))
+    return os.environ | {"ZASSAY_UNITS": ";".join(sorted(wanted))}
+
+
+def share_out(edits, needs, jobs):
+    """The edits of each copy: about as much work in each, those that need many
+    units together, headers last."""
+    def wanted(edits):
+        return set().union(*(needs.get(e["property"], ()) for e in edits))
+
+    def cost(edits):
+        return EDIT * len(edits) + len(wanted(edits))
+
+    groups = [list(group) for _, group in itertools.groupby(
+        sorted(edits, key=lambda e: e["file"]), key=lambda e: e["file"])]
+    headers = [edit for group in groups for edit in group
+               if edit["file"].endswith(".h") and len(wanted(group)) <= FEW]
+    left = sorted((g for g in groups if g[0] not in headers),
+                  key=lambda g: len(wanted(g)), reverse=True)
+    shares = []
+    for others in reversed(range(jobs)):
+        share = []
+        while left and (others == 0 or others * cost(share + left[0]) <=
+                        cost([e for group in left[1:] for e in group])):
+            share += left.pop(0)
+        shares.append(share)
+    shares.append(headers)
+    return [sorted(share, key=lambda e: e["file"].endswith(".h"))
+            for share in shares if share]
+
+
+def judge_share(edits, source, tool, interrupted):
+    """Makes each of the edits in the tool's copy; what became of them."""
+    started = time.monotonic()
+    before = pristine_verdicts(edits, tool)
+    print(f"{tool.tree.name} pristine: {time.monotonic() - started:.1f} s",
+          flush=True)
     kinds = []
     for edit in edits:
         if interrupted.is_set():
@@ -253,7 +307,6 @@ def judge_group(edits, source, before, tools, interrupted):
         print(f"{kinds[-1]}: {edit['name']}: {target} "
               f"{wrong or edit.get('gap') or edit['sabotaged']} "
               f"({time.monotonic() - started:.1f} s)", flush=True)
-    tools.put(tool)
     return kinds
 
 
@@ -290,21 +343,21 @@ def main():
         print(f"{len(edits)} edits apply")
         return 0
 
-    groups = [list(group) for _, group in itertools.groupby(
-        sorted(edits, key=lambda e: e["file"]), key=lambda e: e["file"])]
-    groups.sort(key=len, reverse=True)
-    tools = queue.SimpleQueue()
-    for number in range(min(options.jobs, len(groups))):
-        tree = options.work / f"tree{number}"
+    needs = needs_of({e["property"] for e in edits},
+                     ROOT / "build/targets" / source.resolve().parent.name)
+    shares = share_out(edits, needs, options.jobs)
+    tools = []
+    for number, share in enumerate(shares):
+        built = environment({e["property"] for e in share}, needs)
+        # A build is configured for its units once.
+        mark = hashlib.sha256(built["ZASSAY_UNITS"].encode()).hexdigest()[:8]
+        tree = options.work / f"tree{number}-{mark}"
         copy_tree(source, tree)
-        tools.put(Tool(options.zassay, tree))
-    started = time.monotonic()
-    before = pristine_verdicts(edits, tools)
-    print(f"pristine: {time.monotonic() - started:.1f} s", flush=True)
+        tools.append(Tool(options.zassay, tree, built))
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as workers:
         kinds = [kind for kinds in workers.map(
-            lambda group: judge_group(group, source, before, tools,
-                                      interrupted), groups)
+            lambda share, tool: judge_share(share, source, tool, interrupted),
+            shares, tools)
             for kind in kinds]
     if interrupted.is_set():
         return 130
