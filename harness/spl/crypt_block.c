@@ -243,6 +243,10 @@ put_record(struct crypt_block *b, uint8_t *start, uint64_t type, uint64_t len,
 	    sizeof (lr_ooo_t);
 	lr_t *lr = (lr_t *)start;
 
+#ifdef TX_CLONE_RANGE
+	if (type == TX_CLONE_RANGE)
+		least = sizeof (lr_clone_range_t);
+#endif
 	len = P2ROUNDUP(least + len, sizeof (uint64_t));
 	if (len > left)
 		return (0);
@@ -254,6 +258,13 @@ put_record(struct crypt_block *b, uint8_t *start, uint64_t type, uint64_t len,
 		set_role(b, &((lr_write_t *)lr)->lr_blkptr, sizeof (blkptr_t),
 		    CRYPT_AUTHENTICATED);
 	}
+#ifdef TX_CLONE_RANGE
+	if (type == TX_CLONE_RANGE) {
+		size_t plain = offsetof(lr_clone_range_t, lr_nbps);
+
+		set_role(b, start + plain, len - plain, CRYPT_AUTHENTICATED);
+	}
+#endif
 	return (len);
 }
 
