@@ -57,7 +57,8 @@ Result<std::string> runTool(const Context &context,
 }
 
 // The profiles of one property's seeds, into profiles; what went wrong, or
-// nothing.
+// nothing. A seed that fails may end the process: then each runs by itself. It
+// may fail where the property has a finding, for seeds come from every release.
 Result<std::string> runSeeds(const Context &context, const Workspace &space,
                              const std::string &property,
                              const fs::path &folder,
@@ -65,27 +66,46 @@ Result<std::string> runSeeds(const Context &context, const Workspace &space,
   auto seeds = filesIn(context.project.corpus() / property);
   if (!seeds)
     return std::unexpected(seeds.error());
-  for (std::size_t begin = 0; begin < seeds->size(); begin += seedsAtOnce) {
-    fs::path profile = folder / fmt::format("{}.{}", property, begin);
+  const bool mayFail =
+      std::ranges::any_of(space.findings, [&](const Finding &finding) {
+        return finding.property == property &&
+               finding.reproduces(space.tree.release);
+      });
+  std::string fault;
+  auto run = [&](std::size_t begin, std::size_t end,
+                 bool alone) -> Result<bool> {
+    fs::path profile = folder / fmt::format("{}.{}{}", property, begin,
+                                            alone ? ".alone" : "");
     Command command;
     command.argv = {space.coverage(property).string(), "--quiet"};
-    for (std::size_t i = begin; i < std::min(begin + seedsAtOnce, seeds->size());
-         ++i)
+    for (std::size_t i = begin; i < end; ++i)
       command.argv.push_back((*seeds)[i].string());
     command.environment = {"LLVM_PROFILE_FILE=" + profile.string()};
     command.timeLimit = limit;
     auto result = runProcess(command, context.interrupt);
     if (!result)
       return std::unexpected(result.error());
-    if (result->end == ProcessResult::End::Interrupted)
-      return std::string();
-    if (!result->exitedWith(0))
-      return fmt::format("{}: its seeds do not hold where lines are counted "
-                         "({}); they are not among these",
-                         property, result->describeEnd());
-    profiles.push_back(profile.string());
+    if (result->exitedWith(0))
+      profiles.push_back(profile.string());
+    else if (!mayFail)
+      fault = fmt::format("{}: its seeds do not hold where lines are counted "
+                          "({}); those that fail are not among these",
+                          property, result->describeEnd());
+    return result->exitedWith(0);
+  };
+  for (std::size_t begin = 0; begin < seeds->size(); begin += seedsAtOnce) {
+    const std::size_t end = std::min(begin + seedsAtOnce, seeds->size());
+    auto held = run(begin, end, false);
+    for (std::size_t i = begin; held && !*held && i < end; ++i) {
+      if (context.interrupt.requested())
+        return std::string();
+      if (auto one = run(i, i + 1, true); !one)
+        return std::unexpected(one.error());
+    }
+    if (!held)
+      return std::unexpected(held.error());
   }
-  return std::string();
+  return context.interrupt.requested() ? std::string() : fault;
 }
 
 // Whether every property of these areas was chosen.
