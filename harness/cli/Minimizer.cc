@@ -27,7 +27,7 @@ namespace {
 
 // libFuzzer, the solver and the search by draws run beside each other for this
 // part of the time; the rest is for going on with the best of them.
-constexpr double sharedPart = 0.8;
+constexpr double sharedPart = 0.5;
 // Past the time, this part more to look at what the others came to: it counts.
 constexpr double latePart = 0.2;
 // libFuzzer gets as long again as the search took, and no less.
@@ -540,6 +540,22 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
     result.fewest = one.fewest;
   }
   minimizer.reduce(after(1));
+  // libFuzzer again, from where all of them got to, for as long as that took.
+  for (TapeMeasure before; property.fuzz && minimizer.best.size() > 1;) {
+    before = minimizer.size;
+    const auto now = Clock::now();
+    const std::chrono::duration<double> left =
+        std::min(after(1) - now, now - began);
+    if (left.count() <= 0 || context.interrupt.requested() ||
+        !writeFileAtomic(scratch / "best", minimizer.best))
+      break;
+    auto again = minimizeByFuzzer(context.interrupt,
+                                  space.libfuzzer(property.name),
+                                  scratch / "best", left.count(), scratch);
+    if (!again || !minimizer.offer(*again) || !(minimizer.size < before))
+      break;
+    minimizer.reduce(after(1));
+  }
   if (context.interrupt.requested())
     return interrupted();
   result.tape = minimizer.best;
