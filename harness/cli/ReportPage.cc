@@ -242,8 +242,7 @@ std::map<std::string, FileLines> linesOf(const ReportColumn &column) {
     }
   }
   for (const Json &one : column.coverage) {
-    FileLines &file =
-        files[placeOf(textOr(one, "file", ""), column.tree).file];
+    FileLines &file = files[textOr(one, "file", "")]; // by its place there
     file.native = true;
     addLines(file.run, one, "covered");
     addLines(file.notRun, one, "uncovered");

@@ -394,7 +394,9 @@ class Page(Case):
             {"file": "module/zfs/zio.c", "covered": [339, 340, 341],
              "uncovered": [342, 350], "missed": [
                  {"function": "zio_data_buf_alloc", "lines": [342, 350],
-                  "reason": "memory never runs out"}]}],
+                  "reason": "memory never runs out"}]},
+            {"file": "lib/libspl/include/umem.h", "covered": [1],
+             "uncovered": []}],
             comparison={"baseline": "b.json", "regressed": True,
                         "differences": [{"property": "fields_size",
                                          "text": "BOUNDED 8 -> PROVED, better",
@@ -430,6 +432,7 @@ class Page(Case):
         self.assertEqual(said["line"].split("line")[-1], " 341")
         self.assertEqual(said["focus"], "s-2.1.11/module/zfs/zio.c")
         self.assertIn("3 of 5", said["files"])
+        self.assertIn("lib/libspl/include/umem.h", said["files"])
         self.assertEqual(said["hidden"], "0 of 2 findings")
         self.assertEqual(said["found"], "1 of 2 findings")
         self.assertIn("No property fits", said["none"])
