@@ -5,6 +5,7 @@
 #include "Corpus.h"
 #include "Files.h"
 #include "FuzzEngine.h"
+#include "FuzzPlan.h"
 #include "Memory.h"
 #include "Parallel.h"
 #include "Progress.h"
@@ -26,32 +27,13 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr double shortestRun = 0.3; // seconds; less only starts and stops
-constexpr double longestTurn = 60;  // seconds until the next property's turn
-constexpr double aflStart = 5;     // seconds; AFL++ on a busy machine does
-                                   // little but start in less
+constexpr double aflStart = 5;      // seconds; AFL++ on a busy machine does
+                                    // little but start in less
 constexpr double keepApart = 10;    // seconds between looks at new units
 constexpr double steady = 95;       // percent; below, AFL++ is led astray
 // Between the processes that share a property; each start adds one.
 constexpr std::uint64_t seedsApart = 1'000'000;
-// What one sanitized process of AFL++'s takes, measured over all properties of
-// 2.1.11: afl-fuzz 168, a target up to 129 (abd_borrow_gang), its CmpLog twin too.
-constexpr std::uint64_t sanitizedMb = 430;
 constexpr std::uint64_t spaceNeededMb = 100; // less would end in lost crashes
-
-// A part of each round. All properties have had their turn in a round before
-// the next begins, so that a campaign that is ended early has seen all of them.
-struct Slice {
-  std::size_t property;
-  unsigned number; // of this property's slices
-  unsigned count;  // of those
-  bool sanitized = true;
-};
-
-// The engines take turns, too.
-struct Rounds {
-  unsigned count;
-  double turn; // seconds of each slice in each
-};
 
 // What slices of the same property share.
 struct PropertyState {
@@ -87,9 +69,7 @@ public:
   Result<std::vector<FuzzResult>> fuzz();
 
 private:
-  std::vector<Slice> plan() const;
-  Result<void> splitByMemory(std::vector<Slice> &slices) const;
-  Rounds roundsOf(std::size_t slices) const;
+  Result<void> tellOfSplit(const FuzzPlan &plan, std::uint64_t availableMb) const;
   Result<void> prepare(std::size_t index);
   EngineTask newTask(const Slice &slice, unsigned round) const;
   Result<void> fuzzTurn(const Slice &slice, unsigned round, double seconds);
@@ -136,50 +116,21 @@ double secondsUntil(Clock::time_point end) {
   return std::chrono::duration<double>(end - Clock::now()).count();
 }
 
-// Every property at least once; with more jobs than properties, several
-// processes share a property and its corpus.
-std::vector<Slice> Campaign::plan() const {
-  std::vector<std::size_t> fuzzable;
-  for (std::size_t i = 0; i < space.properties.size(); ++i)
-    if (space.properties[i].fuzz && space.properties[i].applicable)
-      fuzzable.push_back(i);
-  std::vector<Slice> slices;
-  if (fuzzable.empty())
-    return slices;
-  std::size_t wanted = std::max<std::size_t>(fuzzable.size(), space.jobs);
-  for (std::size_t i = 0; i < wanted; ++i) {
-    std::size_t property = i % fuzzable.size();
-    slices.push_back(
-        {fuzzable[property], static_cast<unsigned>(i / fuzzable.size()),
-         static_cast<unsigned>((wanted - property - 1) / fuzzable.size() + 1)});
-  }
-  return slices;
-}
-
-// With less memory than sanitized processes take, AFL++'s first secondary of a
-// property keeps the sanitizers: its documentation asks for one of them, and the
-// main process, through which all others learn of new tapes, is a fast one.
-Result<void> Campaign::splitByMemory(std::vector<Slice> &slices) const {
-  constexpr unsigned watched = 1;
-  const std::uint64_t atOnce =
-      std::min<std::uint64_t>(std::max(space.jobs, 1u), slices.size());
-  const std::uint64_t needed = atOnce * sanitizedMb;
-  const std::uint64_t available =
-      options.memoryMb != 0 ? options.memoryMb : availableMemoryMb();
-  if (options.engines == Engines::LibFuzzer || needed <= available)
-    return {};
+// What the memory does not suffice for, and what is built because of that.
+Result<void> Campaign::tellOfSplit(const FuzzPlan &plan,
+                                   std::uint64_t availableMb) const {
   std::vector<std::string> targets;
-  for (Slice &slice : slices) {
-    slice.sanitized = slice.count == 1 || slice.number == watched;
-    if (slice.number != watched)
+  for (const Slice &slice : plan.slices) {
+    if (slice.sanitized || slice.number != 0)
       continue;
     const std::string &name = space.properties[slice.property].name;
     targets.push_back("aflcounted-" + name);
     context.terminal.note(fmt::format(
         "fuzz  {}: {:.1f} GB for {} sanitized processes, {:.1f} GB are "
         "free: one with sanitizers, {} without",
-        name, static_cast<double>(needed) / 1024, atOnce,
-        static_cast<double>(available) / 1024, slice.count - 1));
+        name, static_cast<double>(plan.neededMb) / 1024,
+        std::min(plan.atOnce, plan.slices.size()),
+        static_cast<double>(availableMb) / 1024, slice.count - 1));
   }
   if (targets.empty())
     return {};
@@ -207,19 +158,6 @@ Result<void> Campaign::prepare(std::size_t index) {
     seeds.insert(seeds.end(), files->begin(), files->end());
   }
   return {};
-}
-
-// Each engine has as many turns as the other, none of them long.
-Rounds Campaign::roundsOf(std::size_t slices) const {
-  const auto atOnce = static_cast<double>(std::max(space.jobs, 1u));
-  const auto each = static_cast<double>(engines.size());
-  const double waves = std::ceil(static_cast<double>(slices) / atOnce);
-  const double share =
-      std::max(shortestRun * 2 * each, waves > 0 ? options.seconds / waves : 0);
-  if (options.runs != 0) // those of one turn
-    return {static_cast<unsigned>(engines.size()), share / each};
-  const double turns = std::ceil(share / longestTurn / each) * each;
-  return {static_cast<unsigned>(turns), share / turns};
 }
 
 EngineTask Campaign::newTask(const Slice &slice, unsigned round) const {
@@ -657,38 +595,34 @@ Result<void> Campaign::fuzzTurn(const Slice &slice, unsigned round,
 }
 
 Result<std::vector<FuzzResult>> Campaign::fuzz() {
-  std::vector<Slice> slices = plan();
-  if (auto split = splitByMemory(slices); !split)
-    return std::unexpected(split.error());
-  for (const Slice &slice : slices)
+  const std::uint64_t availableMb =
+      options.memoryMb != 0 ? options.memoryMb : availableMemoryMb();
+  const FuzzPlan plan = planFuzzing(space, options, availableMb);
+  if (auto told = tellOfSplit(plan, availableMb); !told)
+    return std::unexpected(told.error());
+  for (const Slice &slice : plan.slices)
     if (slice.number == 0)
       if (auto ready = prepare(slice.property); !ready)
         return std::unexpected(ready.error());
 
-  const Rounds rounds = roundsOf(slices.size());
-  turnsInAll = rounds.count * slices.size();
-  const std::size_t atOnce = std::max(space.jobs, 1u);
+  turnsInAll = plan.turns();
   planned = began + std::chrono::duration_cast<Clock::duration>(
-                        std::chrono::duration<double>(
-                            rounds.turn * rounds.count *
-                            static_cast<double>((slices.size() + atOnce - 1) /
-                                                atOnce)));
+                        std::chrono::duration<double>(plan.seconds()));
   if (options.engines != Engines::LibFuzzer && options.runs == 0 &&
-      rounds.turn < aflStart && !slices.empty())
+      plan.turn < aflStart && !plan.slices.empty())
     context.terminal.note(fmt::format(
         "fuzz  {:.1f} s for each turn: AFL++ does little but start in that; "
         "--time {:.0f} makes it {:.0f} s",
-        rounds.turn, std::ceil(options.seconds * aflStart / rounds.turn),
-        aflStart));
-  for (unsigned round = 0; round < rounds.count; ++round)
-    forEachParallel(std::max(space.jobs, 1u), slices.size(), context.interrupt,
+        plan.turn, std::ceil(options.seconds * aflStart / plan.turn), aflStart));
+  for (unsigned round = 0; round < plan.rounds; ++round)
+    forEachParallel(plan.atOnce, plan.slices.size(), context.interrupt,
                     [&](std::size_t i) {
                       {
                         std::lock_guard lock(mutex);
                         if (error)
                           return;
                       }
-                      auto done = fuzzTurn(slices[i], round, rounds.turn);
+                      auto done = fuzzTurn(plan.slices[i], round, plan.turn);
                       std::lock_guard lock(mutex);
                       ++turnsDone;
                       if (!done && !error)
@@ -698,7 +632,7 @@ Result<std::vector<FuzzResult>> Campaign::fuzz() {
   if (error)
     return std::unexpected(*error);
   // What all of a property's processes share; it is in the corpus.
-  for (const Slice &slice : slices) {
+  for (const Slice &slice : plan.slices) {
     std::error_code ignored;
     for (const char *suffix : {".new", ".afl"})
       fs::remove_all(run / "fuzz" /
