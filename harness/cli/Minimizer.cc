@@ -590,7 +590,8 @@ measureFuzzer(const Context &context, const Workspace &space,
   if (auto read = readJsonObject(json))
     draws = drawsOf(*read);
   TapeMeasure size = measure(draws, made ? *made : tape);
-  size.bytes = made ? made->size() : tape.size();
+  // It makes no empty tape: that is one that it was about to write.
+  size.bytes = std::max<std::size_t>(made ? made->size() : tape.size(), 1);
   return size;
 }
 
