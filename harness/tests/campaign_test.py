@@ -216,10 +216,11 @@ class Minimize(Cli):
             (row,) = json.loads(out.read_text())["tapes"]
             self.assertTrue(row["same_signature"])
             self.assertLess(row["minimized"]["bytes"], row["original"]["bytes"])
-            self.assertLessEqual(row["minimized"]["bytes"],
-                                 row["libfuzzer"]["bytes"])
-            self.assertIn("never larger than libFuzzer's in the same time in 1 "
-                          "of 1", done.stdout)
+            if row["libfuzzer"]:  # none: it went on to another failure
+                self.assertLessEqual(row["minimized"]["bytes"],
+                                     row["libfuzzer"]["bytes"])
+            self.assertIn("never larger than libFuzzer's in the same time",
+                          done.stdout)
         self.assert_refused("bench", "--minimize", REFUTED, "--crashes",
                             self.top, words=["has no tape"])
         self.assert_refused("bench", "--limit", "5", REFUTED,
