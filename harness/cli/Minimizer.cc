@@ -25,8 +25,8 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-// libFuzzer, the solver and the search by draws run beside each other for this
-// part of the time; the rest is for going on with the best of them.
+// The solver and the search by draws have this part of the time; the rest is for
+// going on with the better one. libFuzzer runs beside them all the time.
 constexpr double sharedPart = 0.5;
 // Past the time, this part more to look at what the others came to: it counts.
 constexpr double latePart = 0.2;
@@ -390,7 +390,7 @@ bool Minimizer::smallestValues() {
 }
 
 void Minimizer::reduce(Clock::time_point limit) {
-  until = std::min(limit, end);
+  until = std::min(limit, late);
   bool changed = true;
   while (changed && !outOfTime()) {
     changed = shorten();
@@ -408,7 +408,7 @@ std::optional<std::string> minimizeByFuzzer(const Interrupt &stop,
                                             const fs::path &tape,
                                             double seconds,
                                             const fs::path &scratch) {
-  fs::path result = scratch / "by-fuzzer";
+  fs::path result = tape.string() + "-by-fuzzer";
   std::error_code ignored;
   fs::remove(result, ignored);
   Command command;
@@ -472,6 +472,28 @@ std::vector<SolverTape> minimizeBySolver(const Context &context,
   return tapes;
 }
 
+// libFuzzer from where the search got to, for as long as that took; and the
+// search from there.
+void goOnByFuzzer(const Context &context, const Workspace &space,
+                  const std::string &property, Minimizer &minimizer,
+                  Clock::time_point began, Clock::time_point end,
+                  const fs::path &scratch) {
+  while (minimizer.best.size() > 1) {
+    const TapeMeasure before = minimizer.size;
+    const auto now = Clock::now();
+    const std::chrono::duration<double> left = std::min(end - now, now - began);
+    if (left.count() <= 0 || context.interrupt.requested() ||
+        !writeFileAtomic(scratch / "best", minimizer.best))
+      return;
+    auto again =
+        minimizeByFuzzer(context.interrupt, space.libfuzzer(property),
+                         scratch / "best", left.count(), scratch);
+    if (!again || !minimizer.offer(*again) || !(minimizer.size < before))
+      return;
+    minimizer.reduce(end);
+  }
+}
+
 } // namespace
 
 Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
@@ -493,35 +515,45 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
   if (auto whole = readFile(scratch / "original"))
     result.original.bytes = whole->size();
 
+  auto left = [&](double part) {
+    return std::chrono::duration<double>(after(part) - Clock::now()).count();
+  };
   std::optional<std::string> byFuzzer;
-  std::vector<SolverTape> bySolver;
   {
-    // Ends the other two.
-    const Interrupt stop(eventfd(0, EFD_CLOEXEC));
-    std::atomic<bool> solving = property.prove;
-    auto left = [&] {
-      return std::chrono::duration<double>(after(sharedPart) - Clock::now())
-          .count();
-    };
+    const Interrupt stop(eventfd(0, EFD_CLOEXEC)); // ends the other two
+    std::vector<SolverTape> bySolver;
+    std::atomic<bool> solving = property.prove, fuzzing = property.fuzz;
     std::jthread solver, fuzzer;
     if (property.prove)
       solver = std::jthread([&, tape = minimizer.best, draws = minimizer.draws] {
         bySolver = minimizeBySolver(context, stop, space, property.name, tape,
-                                    draws, left(), scratch);
+                                    draws, left(sharedPart), scratch);
         solving = false;
       });
     if (property.fuzz)
       fuzzer = std::jthread([&] {
-        byFuzzer =
-            minimizeByFuzzer(stop, space.libfuzzer(property.name),
-                             scratch / "original", left(), scratch);
+        byFuzzer = minimizeByFuzzer(stop, space.libfuzzer(property.name),
+                                    scratch / "original", left(1), scratch);
+        fuzzing = false;
       });
     minimizer.reduce(after(sharedPart));
+    while (solving && !context.interrupt.waitFor(20))
+      ;
+    if (!solving)
+      for (const SolverTape &one : bySolver) {
+        auto found = minimizer.offer(one.bytes);
+        if (!found || (result.solver && !(*found < *result.solver)))
+          continue;
+        result.solver = found;
+        result.fewest = one.fewest;
+      }
+    minimizer.reduce(after(1));
+    if (property.fuzz)
+      goOnByFuzzer(context, space, property.name, minimizer, began, after(1),
+                   scratch);
     const auto now = Clock::now();
     const auto enough = now + std::max<Clock::duration>(patience, now - began);
-    while (Clock::now() < after(sharedPart) &&
-           (solving || (property.fuzz && Clock::now() < enough)) &&
-           !context.interrupt.waitFor(20))
+    while (fuzzing && Clock::now() < enough && !context.interrupt.waitFor(20))
       ;
     eventfd_write(stop.descriptor(), 1);
   }
@@ -529,32 +561,9 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
     result.fuzzer = minimizer.offer(*byFuzzer);
     if (result.fuzzer)
       result.fuzzer->bytes = byFuzzer->size();
+    minimizer.reduce(after(1 + latePart));
   } else if (property.fuzz) {
     result.fuzzer = result.original; // it made nothing smaller
-  }
-  for (const SolverTape &one : bySolver) {
-    auto found = minimizer.offer(one.bytes);
-    if (!found || (result.solver && !(*found < *result.solver)))
-      continue;
-    result.solver = found;
-    result.fewest = one.fewest;
-  }
-  minimizer.reduce(after(1));
-  // libFuzzer again, from where all of them got to, for as long as that took.
-  for (TapeMeasure before; property.fuzz && minimizer.best.size() > 1;) {
-    before = minimizer.size;
-    const auto now = Clock::now();
-    const std::chrono::duration<double> left =
-        std::min(after(1) - now, now - began);
-    if (left.count() <= 0 || context.interrupt.requested() ||
-        !writeFileAtomic(scratch / "best", minimizer.best))
-      break;
-    auto again = minimizeByFuzzer(context.interrupt,
-                                  space.libfuzzer(property.name),
-                                  scratch / "best", left.count(), scratch);
-    if (!again || !minimizer.offer(*again) || !(minimizer.size < before))
-      break;
-    minimizer.reduce(after(1));
   }
   if (context.interrupt.requested())
     return interrupted();
