@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Builder.h"
 
+#include "FileLock.h"
 #include "Files.h"
 #include "Process.h"
 #include "Progress.h"
@@ -23,33 +24,14 @@ constexpr std::uint64_t spaceNeededMb = 1000; // sanitizer builds are large
 
 // Held while building. scripts/zassay takes build/.lock for itself alone;
 // builds of different trees share it, and each folder has one of its own.
-class BuildLock {
-public:
-  static Result<BuildLock> take(const Context &context, const fs::path &path,
-                                int mode) {
-    int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd < 0)
-      return failure(fmt::format("cannot write {}", path.string()));
-    BuildLock lock(fd);
-    for (bool told = false; flock(fd, mode | LOCK_NB) != 0; told = true) {
-      if (!told)
-        context.terminal.note("waiting for another zassay to finish building");
-      if (context.interrupt.waitFor(200))
-        return interrupted();
-    }
-    return lock;
-  }
-  BuildLock(BuildLock &&other) noexcept : fd(std::exchange(other.fd, -1)) {}
-  BuildLock &operator=(BuildLock &&) = delete;
-  ~BuildLock() {
-    if (fd >= 0)
-      close(fd);
-  }
-
-private:
-  explicit BuildLock(int descriptor) : fd(descriptor) {}
-  int fd;
-};
+Result<FileLock> lockBuild(const Context &context, const fs::path &path,
+                           int mode) {
+  int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (fd < 0)
+    return failure(fmt::format("cannot write {}", path.string()));
+  return FileLock::take(context, fd, mode,
+                        "waiting for another zassay to finish building");
+}
 
 // The compilers are this project's choice, not the environment's.
 const std::vector<std::string> cleanEnvironment = {
@@ -134,11 +116,7 @@ Result<ProcessResult> runNinja(const Context &context, const fs::path &folder,
     if (bad == std::errc() && slash != line.data() + line.size())
       std::from_chars(slash + 1, line.data() + line.size(), all);
     context.terminal.status(fmt::format(
-        "building {} {}",
-        progressText(done, all,
-                     std::chrono::duration<double>(
-                         std::chrono::steady_clock::now() - began)
-                         .count()),
+        "building {} {}", progressText(done, all, secondsSince(began)),
         line.substr(std::min(line.find(']') + 1, line.size()))));
   };
   auto result = runProcess(command, context.interrupt);
@@ -162,10 +140,10 @@ Result<void> buildTargets(const Context &context, const Tree &tree,
   if (auto made = makeDirectories(folder); !made)
     return made;
   auto shared =
-      BuildLock::take(context, context.project.build() / ".lock", LOCK_SH);
+      lockBuild(context, context.project.build() / ".lock", LOCK_SH);
   if (!shared)
     return std::unexpected(shared.error());
-  auto own = BuildLock::take(context, folder / ".lock", LOCK_EX);
+  auto own = lockBuild(context, folder / ".lock", LOCK_EX);
   if (!own)
     return std::unexpected(own.error());
   std::error_code ignored;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Corpus.h"
 
+#include "FileLock.h"
 #include "Files.h"
 #include "Process.h"
 #include "Replayer.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <set>
-#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -77,35 +76,14 @@ bool isCutShort(const fs::path &path, std::string_view content) {
 namespace {
 
 // The folder itself is locked, so that no file is there for it.
-class MergeLock {
-public:
-  static Result<MergeLock> take(const Context &context,
-                                const fs::path &corpus) {
-    MergeLock lock(open(corpus.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (lock.fd < 0)
-      return failure(fmt::format("cannot read {}", corpus.string()));
-    for (bool told = false;
-         flock(lock.fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-         told = true) {
-      if (!told)
-        context.terminal.note(fmt::format(
-            "waiting for another merge or prune of {}", corpus.string()));
-      if (context.interrupt.waitFor(200))
-        return interrupted();
-    }
-    return lock;
-  }
-  MergeLock(MergeLock &&other) noexcept : fd(std::exchange(other.fd, -1)) {}
-  MergeLock &operator=(MergeLock &&) = delete;
-  ~MergeLock() {
-    if (fd >= 0)
-      close(fd);
-  }
-
-private:
-  explicit MergeLock(int descriptor) : fd(descriptor) {}
-  int fd;
-};
+Result<FileLock> lockMerge(const Context &context, const fs::path &corpus) {
+  int fd = open(corpus.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0)
+    return failure(fmt::format("cannot read {}", corpus.string()));
+  return FileLock::take(context, fd, LOCK_EX,
+                        fmt::format("waiting for another merge or prune of {}",
+                                    corpus.string()));
+}
 
 // "MERGE-OUTER: 3 new files with 41 new features added; ..."
 std::size_t announced(std::string_view said) {
@@ -149,7 +127,7 @@ Result<CorpusMerge> mergeCorpus(const Context &context, const Workspace &space,
                                 const fs::path &scratch) {
   if (auto made = makeDirectories(corpus); !made)
     return std::unexpected(made.error());
-  auto lock = MergeLock::take(context, corpus);
+  auto lock = lockMerge(context, corpus);
   if (!lock)
     return std::unexpected(lock.error());
   removeLeftovers(corpus);

@@ -224,8 +224,7 @@ Result<void> Campaign::watchUnits(std::size_t index, const FuzzEngine &engine,
 void Campaign::sample(std::size_t index) {
   FuzzResult &result = states[index].result;
   Sample now = {
-      .seconds =
-          std::chrono::duration<double>(Clock::now() - began).count(),
+      .seconds = secondsSince(began),
       .executions = result.executions,
       .coverage = result.coverage,
       .failures = result.crashes.size()};
@@ -252,7 +251,7 @@ void Campaign::showStatus() {
   std::string text =
       options.partOf +
       (options.runs != 0
-           ? "fuzzing " + progressText(turnsDone, turnsInAll, -secondsUntil(began))
+           ? "fuzzing " + progressText(turnsDone, turnsInAll, secondsSince(began))
            : fmt::format("fuzzing {}/{}, {} left", turnsDone, turnsInAll,
                          durationText(std::max(0.0, secondsUntil(planned)))));
   text += fmt::format(", {} runs, {} failure{}", countText(executions), failures,

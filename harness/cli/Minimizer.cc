@@ -3,6 +3,7 @@
 
 #include "Files.h"
 #include "Process.h"
+#include "Progress.h"
 #include "ProverCommand.h"
 #include "Replayer.h"
 
@@ -570,8 +571,7 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
   result.tape = minimizer.best;
   result.result = minimizer.size;
   result.replays = minimizer.replays;
-  result.seconds =
-      std::chrono::duration<double>(Clock::now() - began).count();
+  result.seconds = secondsSince(began);
   return result;
 }
 

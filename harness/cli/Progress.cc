@@ -19,11 +19,22 @@ std::string countText(std::uint64_t count) {
   return std::to_string(count);
 }
 
+std::string progressText(std::size_t done, std::size_t all, double seconds) {
+  std::string text = fmt::format("{}/{}", done, all);
+  if (done == 0 || done * 10 < all || done >= all)
+    return text;
+  return text + fmt::format(", about {} left",
+                            durationText(seconds / static_cast<double>(done) *
+                                         static_cast<double>(all - done)));
+}
+
+double secondsSince(std::chrono::steady_clock::time_point began) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began)
+      .count();
+}
+
 std::string Progress::text() const {
-  return progressText(done, all,
-                      std::chrono::duration<double>(
-                          std::chrono::steady_clock::now() - began)
-                          .count());
+  return progressText(done, all, secondsSince(began));
 }
 
 } // namespace zassay

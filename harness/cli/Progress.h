@@ -4,10 +4,9 @@
 #ifndef ZASSAY_CLI_PROGRESS_H
 #define ZASSAY_CLI_PROGRESS_H
 
-#include "Terminal.h"
-
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -17,6 +16,12 @@ namespace zassay {
 std::string durationText(double seconds);
 // "815", "12.3 k", "6.84 M".
 std::string countText(std::uint64_t count);
+
+// "3/81, about 40 s left": done of all after so many seconds; what is left is
+// told once a tenth is done, for it is a guess from what has been done.
+std::string progressText(std::size_t done, std::size_t all, double seconds);
+
+double secondsSince(std::chrono::steady_clock::time_point began);
 
 // How far work of so many parts is, from now on. Safe to use from several
 // threads.

@@ -101,9 +101,7 @@ Result<ExitCode> runSteps(const Context &context, std::string command,
   Run run = newRun(std::move(command), *space);
   Result<void> done = steps(*space, *folder, run);
   run.finished &= done.has_value();
-  run.seconds = std::chrono::duration<double>(
-                    std::chrono::steady_clock::now() - began)
-                    .count();
+  run.seconds = secondsSince(began);
   auto code = finishRun(context, run, *folder, options.json);
   if (!done)
     return std::unexpected(done.error());

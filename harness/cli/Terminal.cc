@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "Terminal.h"
 
-#include "Progress.h"
-
 #include <algorithm>
 #include <cstdlib>
 
@@ -74,15 +72,6 @@ std::string coloured(std::string_view text, Colour colour, bool enabled) {
 std::size_t displayWidth(std::string_view text) {
   return static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return !continuesCodePoint(c); }));
-}
-
-std::string progressText(std::size_t done, std::size_t all, double seconds) {
-  std::string text = fmt::format("{}/{}", done, all);
-  if (done == 0 || done * 10 < all || done >= all)
-    return text;
-  return text + fmt::format(", about {} left",
-                            durationText(seconds / static_cast<double>(done) *
-                                         static_cast<double>(all - done)));
 }
 
 Terminal::Terminal() : interactive(wantsColour(stderr)) {}

@@ -27,10 +27,6 @@ std::string coloured(std::string_view text, Colour colour, bool enabled);
 // Columns that a UTF-8 text takes, one for each code point.
 std::size_t displayWidth(std::string_view text);
 
-// "3/81, about 40 s left": done of all after so many seconds; what is left is
-// told once a tenth is done, for it is a guess from what has been done.
-std::string progressText(std::size_t done, std::size_t all, double seconds);
-
 // Progress. Safe to use from several threads.
 class Terminal {
 public:

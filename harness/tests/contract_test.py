@@ -19,8 +19,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unittest
 import time
+import unittest
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

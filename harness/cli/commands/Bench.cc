@@ -73,8 +73,8 @@ Examples:
   zassay bench --minimize --crashes build/runs/2026-11-26T08-20-37Z
 
 Exit code: 0; 1 a tape that was not minimized, that libFuzzer makes smaller, or
-whose failure did not stay the same; 2 usage or environment; 130 interrupted (what was measured is
-printed).)";
+whose failure did not stay the same; 2 usage or environment; 130 interrupted
+(what was measured is printed).)";
 
 std::string rate(double perSecond) {
   return perSecond >= 10000 ? fmt::format("{:.1f} k", perSecond / 1000)

@@ -3,6 +3,7 @@
 
 #include "Files.h"
 #include "Matrix.h"
+#include "Progress.h"
 #include "Steps.h"
 
 #include <algorithm>
@@ -130,9 +131,7 @@ Result<void> fill(const Context &context, const Options &options,
   auto done = proveStep(context, space, prove, folder / column.name, run);
   if (!done)
     return missing(done.error());
-  run.seconds = std::chrono::duration<double>(
-                    std::chrono::steady_clock::now() - began)
-                    .count();
+  run.seconds = secondsSince(began);
   column.run = std::move(run);
   return {};
 }
@@ -186,9 +185,7 @@ Result<ExitCode> matrix(const Context &context, const Options &options) {
       return std::unexpected(compared.error());
     result.comparison = std::move(*compared);
   }
-  result.seconds = std::chrono::duration<double>(
-                       std::chrono::steady_clock::now() - began)
-                       .count();
+  result.seconds = secondsSince(began);
   auto done = publish(context, result.toJson(), *folder, options.common.json,
                       [&](std::FILE *stream) {
                         return result.render(context.project,
