@@ -266,7 +266,8 @@ TEST(AflEngine, WhatItsFilesSay) {
                      .corpus = {},
                      .fresh = folder.path / "p.new",
                      .folder = folder.path / "p-2",
-                     .log = {}};
+                     .log = {},
+                     .seen = {}};
   FuzzLog log;
   folder.write("p.afl/s1/plot_data",
                "# relative_time, cycles_done, ...\n"
