@@ -12,12 +12,15 @@
 #include "Replayer.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <mutex>
 #include <optional>
 #include <random>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace zassay {
 
@@ -676,11 +679,20 @@ Needs needsOf(const FuzzOptions &options) {
 }
 
 Result<void> checkCorpusFolder(const FuzzOptions &options) {
+  if (options.corpus.empty())
+    return {};
+  // It is made when there is something to write: where, if it is not here yet.
+  fs::path folder = fs::absolute(options.corpus);
   std::error_code ignored;
-  if (!options.corpus.empty() && fs::exists(options.corpus, ignored) &&
-      !fs::is_directory(options.corpus, ignored))
-    return failure(fmt::format("--corpus {}: it is not a folder",
-                               options.corpus.string()));
+  while (!fs::exists(folder, ignored) && folder.has_relative_path())
+    folder = folder.parent_path();
+  if (!fs::is_directory(folder, ignored))
+    return failure(fmt::format("--corpus {}: {} is not a folder",
+                               options.corpus.string(), folder.string()));
+  if (access(folder.c_str(), W_OK | X_OK) != 0)
+    return failure(fmt::format("--corpus {}: cannot write to {}: {}",
+                               options.corpus.string(), folder.string(),
+                               std::strerror(errno)));
   return {};
 }
 

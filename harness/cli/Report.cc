@@ -175,7 +175,7 @@ bool PropertyRecord::fails() const {
 
 ExitCode Run::exitCode() const {
   if (!finished)
-    return ExitCode::Interrupted;
+    return failed ? ExitCode::Usage : ExitCode::Interrupted;
   if (comparison)
     return comparison->regressed() ? ExitCode::Finding : ExitCode::Success;
   bool fails = std::ranges::any_of(records, &PropertyRecord::fails) ||
@@ -280,7 +280,7 @@ std::string renderSummary(const Run &run) {
     text += fmt::format("; {} executions", countText(executions));
   text += fmt::format("; {:.1f} s", run.seconds);
   if (!run.finished)
-    return text + "; interrupted";
+    return text + (run.failed ? "; ended by an error" : "; interrupted");
   if (fresh > 0)
     text += fmt::format("; {} NEW", fresh);
   if (fresh > 0 || run.comparison)

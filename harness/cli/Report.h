@@ -52,7 +52,8 @@ struct Run {
   std::string command;
   std::string startTime;
   double seconds = 0;
-  bool finished = true; // false: interrupted
+  bool finished = true; // false: interrupted, or
+  bool failed = false;  // ended by an error
   Tree tree;
   std::vector<PropertyRecord> records;
   std::optional<BaselineComparison> comparison; // with --baseline: what counts

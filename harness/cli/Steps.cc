@@ -101,6 +101,7 @@ Result<ExitCode> runSteps(const Context &context, std::string command,
   Run run = newRun(std::move(command), *space);
   Result<void> done = steps(*space, *folder, run);
   run.finished &= done.has_value();
+  run.failed = !done && done.error().exitCode != ExitCode::Interrupted;
   run.seconds = secondsSince(began);
   auto code = finishRun(context, run, *folder, options.json);
   if (!done)

@@ -43,8 +43,10 @@ int usage(const CLI::App &app, const CLI::ParseError &error) {
     if (c == '\n')
       c = ' ';
   std::string command;
-  for (const CLI::App *sub : app.get_subcommands())
-    command = " " + sub->get_name();
+  for (const CLI::App *at = &app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().front();
+    command += " " + at->get_name();
+  }
   fmt::print(stderr, "zassay: {} (see 'zassay{} --help')\n", text, command);
   return static_cast<int>(ExitCode::Usage);
 }
@@ -82,10 +84,11 @@ int run(int argc, char **argv) {
                "before COMMAND: only see whether the command line is one");
   app.failure_message(CLI::FailureMessage::simple);
   Action action;
-  for (auto *add : {addCheck, addList, addProve, addFuzz, addReplay, addFetch,
-                    addDoctor, addBench, addMatrix, addReport, addMinimize,
-                    addExport, addCorpus})
+  for (auto *add : {addCheck, addList, addProve, addFuzz, addReplay,
+                    addMinimize, addExport, addCorpus, addMatrix, addReport,
+                    addFetch, addDoctor, addBench})
     add(app, action);
+  refuseEmptyValues(app);
   if (argc > 1 && isUnknownCommand(app, argv[1]))
     return report({fmt::format("there is no command '{}'; there are: {}",
                                argv[1], commandNames(app))});

@@ -143,6 +143,23 @@ class Usage(Cli):
                 ["matrix", "--property", ""], ["matrix", ""]):
             self.assert_refused(*args)
 
+    def test_values_are_told_in_plain_words(self):
+        """What may be written, not how the option is parsed."""
+        for args, word in ((["fuzz", "--runs", "0"], "whole number from 1"),
+                           (["fuzz", "--seed", "-1"], "whole number from 1"),
+                           (["fuzz", "--time", "soon"], "number from 0.1"),
+                           (["fuzz", "--engine", "x"], "{afl,all,libfuzzer}"),
+                           (["corpus", "stats"], "zassay corpus stats --help")):
+            self.assert_refused(*args, words=(word,))
+        for args in (["prove", ""], ["report", "-o", ""], ["replay", HOLDS, ""],
+                     ["matrix", "--baseline", ""], ["check", "--corpus", ""],
+                     ["corpus", "stats", "--corpus", ""]):
+            self.assert_refused(*args, words=("the value is empty",))
+        for command in COMMANDS:
+            text = self.zassay(command, "--help").stdout
+            for word in ("TEXT", "UINT", "FLOAT", "->"):
+                self.assertNotIn(word, text, command)
+
     def test_unknown_command_names_the_commands(self):
         self.assert_refused("proof", words=("proof", "prove", "check"))
 
@@ -185,8 +202,18 @@ class Usage(Cli):
         file = self.top / "file"
         file.write_text("x")
         for command in ("check", "fuzz"):
-            self.assert_refused(command, HOLDS, "--corpus", file,
-                                words=(str(file), "folder"))
+            for folder in (file, file / "below"):
+                self.assert_refused(command, HOLDS, "--corpus", folder,
+                                    words=(str(file), "folder"))
+
+    def test_an_error_on_the_way_is_no_interrupt(self):
+        (self.top / HOLDS).write_text("in the place of its folder")
+        done = self.zassay("fuzz", HOLDS, "--runs", "1", "--corpus", self.top)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("ended by an error", done.stdout)
+        report = json.loads((self.folder_of(done.stdout) /
+                             "report.json").read_text())
+        self.assertEqual((report["finished"], report["exit_code"]), (False, 2))
 
 
 class Catalogue(Cli):

@@ -312,7 +312,8 @@ void addBench(CLI::App &app, Action &action) {
       ->add_option("--time", options->seconds,
                    "seconds for each property and as many for the empty one "
                    "(default 4)")
-      ->check(secondsIn(0.5, 1e6));
+      ->check(secondsIn(0.5, 1e6))
+      ->type_name("S");
   command->add_flag("--no-proofs", options->noProofs, "measure fuzzing alone")
       ->excludes(command->add_flag("--prove", options->onlyProofs,
                                    "measure proofs alone"));
@@ -331,16 +332,19 @@ void addBench(CLI::App &app, Action &action) {
   command
       ->add_option("--crashes", options->minimizing.crashes,
                    "the tapes in this run's folder, not the findings'")
+      ->type_name("DIR")
       ->needs(smaller);
   command
       ->add_option("--limit", options->limit,
                    "seconds for each property and way (default 600); with "
                    "--minimize for each tape (default 15)")
-      ->check(secondsIn(0.5, 1e6));
+      ->check(secondsIn(0.5, 1e6))
+      ->type_name("S");
   command
       ->add_option("--seed", options->rediscovery.seed,
                    "of the engines' random numbers (default 1)")
-      ->check(CLI::PositiveNumber)
+      ->check(countIn(1))
+      ->type_name("N")
       ->needs(again);
   addEngineOption(*command, options->rediscovery.engines)->needs(again);
   command->footer(footer);

@@ -11,6 +11,7 @@
 #include "Prover.h"
 #include "Workspace.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -50,8 +51,13 @@ Result<std::optional<Baseline>> loadBaseline(const std::string &file);
 void addProveOptions(CLI::App &command, ProveOptions &options);
 void addFuzzOptions(CLI::App &command, FuzzOptions &options);
 CLI::Option *addEngineOption(CLI::App &command, Engines &engines);
-// A number of seconds between these two.
+// A number of seconds, a count: between these two.
 CLI::Validator secondsIn(double least, double most);
+CLI::Validator countIn(std::uint64_t least,
+                       std::uint64_t most = std::uint64_t{1} << 48);
+// An empty value (a script's unset variable) is not the same as no option: of
+// all options and commands that were added.
+void refuseEmptyValues(CLI::App &app);
 
 void addJsonOption(CLI::App &command, std::string &json);
 

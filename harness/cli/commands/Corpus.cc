@@ -181,11 +181,13 @@ CLI::App *addPart(CLI::App &command, Action &action, const char *name,
       ->type_name("DIR");
   part->callback([options, &action, work] {
     action = [options, work](const Context &context) -> Result<ExitCode> {
-      if (auto good = checkCorpusFolder(options->fuzz); !good)
-        return std::unexpected(good.error());
+      if (work != stats) // which only reads
+        if (auto good = checkCorpusFolder(options->fuzz); !good)
+          return std::unexpected(good.error());
       // A merge may begin one.
       if (std::error_code ignored;
-          options->from.empty() && !fs::exists(options->fuzz.corpus, ignored))
+          options->from.empty() &&
+          !fs::is_directory(options->fuzz.corpus, ignored))
         return failure(fmt::format("--corpus {}: there is no such folder",
                                    options->fuzz.corpus.string()));
       return work(context, *options);

@@ -222,9 +222,11 @@ void addExport(CLI::App &app, Action &action) {
   CLI::App *command = app.add_subcommand(
       "export", "a finding as a reproducer that needs nothing of this project");
   command->add_option("finding", options->id, "a known finding's id")
-      ->required();
+      ->required()
+      ->type_name("ID");
   command->add_option("directory", options->directory, "a folder to be made")
-      ->required();
+      ->required()
+      ->type_name("DIR");
   addTreeOptions(*command, options->common);
   command->footer(footer);
   command->callback([options, &action] {

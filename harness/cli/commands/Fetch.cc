@@ -45,9 +45,11 @@ void addFetch(CLI::App &app, Action &action) {
   auto releases = std::make_shared<std::vector<std::string>>();
   CLI::App *command =
       app.add_subcommand("fetch", "fetch OpenZFS sources from Debian's packages");
-  command->add_option("releases", *releases,
-                      fmt::format("releases or Debian suites (default {})",
-                                  defaultRelease));
+  command
+      ->add_option("releases", *releases,
+                   fmt::format("releases or Debian suites (default {})",
+                               defaultRelease))
+      ->type_name("R");
   command->footer(footer);
   command->callback([releases, &action] {
     action = [releases](const Context &context) {

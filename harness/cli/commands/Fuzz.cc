@@ -30,11 +30,11 @@ tapes through shared memory, CmpLog, the structure-aware mutator), or both in
 turns on one corpus. With more jobs than properties AFL++ has one main process
 for a property, the others are secondaries that differ; where memory is short
 for that, one of them keeps its sanitizers, the others go without, and what
-those find is replayed. A working corpus is kept
-for each tree and property (build/corpus/, or --corpus); the committed seeds and
-the prover's witnesses are read but never written. A crash is replayed, and kept
-once for each signature (kind, function, message, OpenZFS's innermost
-functions); fuzzing goes on behind it. Leaks are libFuzzer's to find.
+those find is replayed. A working corpus is kept for each tree and property
+(build/corpus/, or --corpus); the committed seeds and the prover's witnesses are
+read but never written. A crash is replayed, and kept once for each signature
+(kind, function, message, OpenZFS's innermost functions); fuzzing goes on behind
+it. Leaks are libFuzzer's to find.
 
 With --against-prover each tape's run is held against the formulas that proofs
 of the property are about: draws, rejections, failures and their lines, panics,
@@ -49,8 +49,8 @@ Examples:
   zassay fuzz --against-prover --runs 1000000
 
 Exit code: 0 nothing but known findings; 1 a new crash, or a run and its
-formulas differ; 2 usage or
-environment; 130 interrupted (crashes and corpus are kept).)";
+formulas differ; 2 usage or environment; 130 interrupted (crashes and corpus
+are kept).)";
 
 Result<ExitCode> compare(const Context &context, const Options &options) {
   auto space = openWorkspace(context, options.common,
@@ -115,9 +115,13 @@ CLI::Option *addEngineOption(CLI::App &command, Engines &engines) {
       {"afl", Engines::Afl},
       {"all", Engines::All}};
   return command
-      .add_option("--engine", engines,
-                  "libfuzzer (the default), afl, or all: both in turns")
-      ->transform(CLI::CheckedTransformer(names, CLI::ignore_case))
+      .add_option_function<std::string>(
+          "--engine",
+          [&engines, names](const std::string &name) {
+            engines = names.at(name);
+          },
+          "libfuzzer (the default), afl, or all: both in turns")
+      ->transform(CLI::IsMember(names, CLI::ignore_case).description(""))
       ->type_name("ENGINE");
 }
 
@@ -126,9 +130,12 @@ void addFuzzOptions(CLI::App &command, FuzzOptions &options) {
       .add_option("--time", options.seconds,
                   "seconds of fuzzing in all, shared by the properties "
                   "(default 60)")
-      ->check(secondsIn(0.1, 1e9));
-  command.add_option("--corpus", options.corpus,
-                     "folder for the working corpora, one folder a property");
+      ->check(secondsIn(0.1, 1e9))
+      ->type_name("S");
+  command
+      .add_option("--corpus", options.corpus,
+                  "folder for the working corpora, one folder a property")
+      ->type_name("DIR");
   addEngineOption(command, options.engines);
 }
 
@@ -143,19 +150,21 @@ void addFuzz(CLI::App &app, Action &action) {
   command
       ->add_option("--runs", options->fuzz.runs,
                    "executions of each process, however long they take")
-      ->check(CLI::PositiveNumber);
+      ->check(countIn(1))
+      ->type_name("N");
   command
       ->add_option("--memory", options->fuzz.memoryMb,
                   "megabytes that the fuzzers may use (default: what the "
                   "machine and its control groups leave)")
-      ->check(CLI::PositiveNumber)
+      ->check(countIn(1))
       ->type_name("MB")
       ->excludes(against);
   command
       ->add_option("--seed", options->fuzz.seed,
                    "of the engines' random numbers: the same run again, as far "
                    "as the engine allows")
-      ->check(CLI::PositiveNumber)
+      ->check(countIn(1))
+      ->type_name("N")
       ->excludes(against);
   command->footer(footer);
   command->callback([options, &action] {

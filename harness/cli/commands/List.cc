@@ -16,10 +16,10 @@ namespace {
 
 constexpr const char *footer = R"(
 Examples:
-  zassay list                    name, area, engines and statement of each
-  zassay list 'fields_*'         some of them
-  zassay list --since origin/main   what a change touches
-  zassay list --findings         the known defects, and where each was seen
+  zassay list                      name, area, engines and statement of each
+  zassay list 'fields_*'           some of them
+  zassay list --since origin/main  what a change touches
+  zassay list --findings           the known defects, and where each was seen
   zassay list --json - | jq -r '.properties[].name'
 
 Exit code: 0; 2 usage or environment.)";
@@ -45,8 +45,7 @@ Result<ExitCode> listChanged(const Context &context,
     return std::unexpected(diff.error());
   if (!diff->exitedWith(0))
     return failure(fmt::format("--since {}: git knows no such commit",
-                               options.since),
-                   tailLines(diff->err, 2));
+                               options.since));
   auto changed = [&](const std::string &prefix) {
     return diff->out.starts_with(prefix) ||
            diff->out.find("\n" + prefix) != std::string::npos;
@@ -162,7 +161,8 @@ void addList(CLI::App &app, Action &action) {
         return text.empty() || text.starts_with('-')
                    ? std::string("that is no commit")
                    : std::string();
-      });
+      })
+      ->type_name("COMMIT");
   command
       ->add_flag("--findings", options->findings,
                  "the known findings of these properties instead")

@@ -203,16 +203,21 @@ void addMatrix(CLI::App &app, Action &action) {
   auto options = std::make_shared<Options>();
   CLI::App *command = app.add_subcommand(
       "matrix", "the verdicts of several releases side by side");
-  command->add_option("releases", options->releases,
-                      "releases or Debian suites; 'all' is every one known "
-                      "(default: all, if there is no --openzfs)");
-  command->add_option("--openzfs", options->trees,
-                      "an OpenZFS tree as a further column; may be repeated")
-      ->allow_extra_args(false);
-  command->add_option("--property,-p", options->common.properties,
-                      "property names or globs; may be repeated (default: "
-                      "all)")
-      ->allow_extra_args(false);
+  command
+      ->add_option("releases", options->releases,
+                   "releases or Debian suites; 'all' is every one known "
+                   "(default: all, if there is no --openzfs)")
+      ->type_name("R");
+  command
+      ->add_option("--openzfs", options->trees,
+                   "an OpenZFS tree as a further column; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("DIR");
+  command
+      ->add_option("--property,-p", options->common.properties,
+                   "property names or globs; may be repeated (default: all)")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
   addRunOptions(*command, options->common);
   addProveOptions(*command, options->prove);
   addBaselineOption(*command, options->baseline);

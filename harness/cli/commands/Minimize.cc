@@ -155,15 +155,21 @@ void addMinimize(CLI::App &app, Action &action) {
   CLI::App *command = app.add_subcommand(
       "minimize", "make a failing tape smaller; the failure stays the same");
   command->add_option("name", options->name, "a property, or a finding's id")
-      ->required();
-  command->add_option("tape", options->tape,
-                      "a tape that fails (default: the finding's)");
-  command->add_option("--output,-o", options->output,
-                      "where to write it (default: in this run's folder)");
+      ->required()
+      ->type_name("NAME");
+  command
+      ->add_option("tape", options->tape,
+                   "a tape that fails (default: the finding's)")
+      ->type_name("FILE");
+  command
+      ->add_option("--output,-o", options->output,
+                   "where to write it (default: in this run's folder)")
+      ->type_name("FILE");
   command
       ->add_option("--time", options->seconds,
                    "seconds at most (default 15); most take a few")
-      ->check(secondsIn(1, 1e6));
+      ->check(secondsIn(1, 1e6))
+      ->type_name("S");
   addTreeOptions(*command, options->common);
   addJsonOption(*command, options->common.json);
   command->footer(footer);

@@ -5,16 +5,18 @@
 
 namespace zassay {
 
-namespace {
-
-// An empty value (a script's unset variable) is not the same as no option.
-const CLI::Validator notEmpty(
-    [](const std::string &text) {
-      return text.empty() ? std::string("the value is empty") : std::string();
-    },
-    "");
-
-} // namespace
+void refuseEmptyValues(CLI::App &app) {
+  const CLI::Validator notEmpty(
+      [](const std::string &text) {
+        return text.empty() ? std::string("the value is empty") : std::string();
+      },
+      "");
+  for (CLI::Option *option : app.get_options())
+    if (option->get_items_expected_max() > 0)
+      option->check(notEmpty);
+  for (CLI::App *command : app.get_subcommands({}))
+    refuseEmptyValues(*command);
+}
 
 CLI::Validator secondsIn(double least, double most) {
   return CLI::Validator(
@@ -23,8 +25,21 @@ CLI::Validator secondsIn(double least, double most) {
         bool good = CLI::detail::lexical_cast(text, value) &&
                     value >= least && value <= most; // a NaN is not
         return good ? std::string()
-                    : fmt::format("Value {} not in range {} to {}", text,
+                    : fmt::format("'{}' is not a number from {} to {}", text,
                                   least, most);
+      },
+      "");
+}
+
+CLI::Validator countIn(std::uint64_t least, std::uint64_t most) {
+  return CLI::Validator(
+      [=](const std::string &text) {
+        std::uint64_t value = 0;
+        bool good = CLI::detail::lexical_cast(text, value) &&
+                    value >= least && value <= most;
+        return good ? std::string()
+                    : fmt::format("'{}' is not a whole number from {} to {}",
+                                  text, least, most);
       },
       "");
 }
@@ -35,11 +50,11 @@ void addTreeOptions(CLI::App &command, CommonOptions &options) {
                          fmt::format("OpenZFS release or Debian suite to "
                                      "fetch and use (default {})",
                                      defaultRelease))
-          ->check(notEmpty);
+          ->type_name("R");
   command
       .add_option("--openzfs", options.openzfs,
                   "use this OpenZFS tree: a checkout or an unpacked release")
-      ->check(notEmpty)
+      ->type_name("DIR")
       ->excludes(release);
 }
 
@@ -47,13 +62,15 @@ void addJsonOption(CLI::App &command, std::string &json) {
   command
       .add_option("--json", json,
                   "write the result as JSON to this file; - is stdout")
-      ->check(notEmpty);
+      ->type_name("FILE");
 }
 
 void addCommonOptions(CLI::App &command, CommonOptions &options) {
-  command.add_option("properties", options.properties,
-                     "property names or globs, such as 'blkptr_*' or "
-                     "'blkptr/*' for an area (default: all)");
+  command
+      .add_option("properties", options.properties,
+                  "property names or globs, such as 'blkptr_*' or "
+                  "'blkptr/*' for an area (default: all)")
+      ->type_name("NAME");
   addTreeOptions(command, options);
   addRunOptions(command, options);
 }
@@ -62,7 +79,8 @@ void addRunOptions(CLI::App &command, CommonOptions &options) {
   command
       .add_option("--jobs,-j", options.jobs,
                   "processes at a time (default: one for each processor)")
-      ->check(CLI::Range(1, 1024));
+      ->check(countIn(1, 1024))
+      ->type_name("N");
   addJsonOption(command, options.json);
 }
 

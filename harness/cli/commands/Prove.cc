@@ -100,22 +100,26 @@ Result<std::optional<Baseline>> loadBaseline(const std::string &file) {
 }
 
 void addBaselineOption(CLI::App &command, std::string &baseline) {
-  command.add_option("--baseline", baseline,
-                     "compare with this report.json of an earlier run; exit "
-                     "code 1 is then for what became worse, is missing or "
-                     "fails in a new way, and for nothing else");
+  command
+      .add_option("--baseline", baseline,
+                  "compare with this report.json of an earlier run; exit "
+                  "code 1 is then for what became worse, is missing or "
+                  "fails in a new way, and for nothing else")
+      ->type_name("FILE");
 }
 
 void addProveOptions(CLI::App &command, ProveOptions &options) {
   command
       .add_option("--time-limit,--timeout", options.timeLimit,
                   "seconds for each proof (default 60)")
-      ->check(secondsIn(0.1, 1e6));
+      ->check(secondsIn(0.1, 1e6))
+      ->type_name("S");
   command
       .add_option("--memory-limit,--memory", options.memoryMb,
-                  "MB of memory for each proof (default: what --jobs of them "
-                  "can have on this machine, 4096 at most)")
-      ->check(CLI::Range(64, 1 << 20));
+                  "megabytes for each proof (default: what --jobs of them can "
+                  "have on this machine, 4096 at most)")
+      ->check(countIn(64, 1 << 20))
+      ->type_name("MB");
   command.add_flag("--no-cache", options.noCache,
                    "decide all anew; else a verdict is kept until the code, "
                    "the property, the prover or --loop-bound changes");
@@ -123,9 +127,12 @@ void addProveOptions(CLI::App &command, ProveOptions &options) {
       .add_option("--loop-bound", options.loopBound,
                   "unroll loops this often at most; verdicts that depend on "
                   "it are BOUNDED (default: while they can go on)")
-      ->check(CLI::Range(1u, 1000000u));
-  command.add_option("--smt2", options.smt2,
-                     "write each formula as SMT-LIB 2 under this folder");
+      ->check(countIn(1, 1000000))
+      ->type_name("N");
+  command
+      .add_option("--smt2", options.smt2,
+                  "write each formula as SMT-LIB 2 under this folder")
+      ->type_name("DIR");
   command.add_flag("--cross-check", options.crossCheck,
                    "have cvc5 decide each formula, too");
 }
@@ -136,10 +143,13 @@ void addProve(CLI::App &app, Action &action) {
       app.add_subcommand("prove", "prove properties, or refute them");
   addCommonOptions(*command, options->common);
   addProveOptions(*command, options->prove);
-  auto *shard = command->add_option(
-      "--shard", options->common.shard,
-      "prove part i of n of the properties (i/n), for jobs side by side; "
-      "'report --merge' puts the parts' reports together");
+  auto *shard =
+      command
+          ->add_option("--shard", options->common.shard,
+                       "prove part i of n of the properties, for jobs side by "
+                       "side; 'report --merge' puts the parts' reports "
+                       "together")
+          ->type_name("i/n");
   addBaselineOption(*command, options->baseline);
   command->get_option("--baseline")->excludes(shard);
   command->add_flag("--explain,--verbose", options->explain,

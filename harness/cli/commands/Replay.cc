@@ -369,9 +369,12 @@ void addReplay(CLI::App &app, Action &action) {
   auto options = std::make_shared<Options>();
   CLI::App *command = app.add_subcommand(
       "replay", "run tapes natively: decoded draws and how each run ends");
-  command->add_option("name", options->name, "a property, or a finding's id");
-  command->add_option("tapes", options->tapes,
-                      "tapes (default: the committed seeds, or the finding's)");
+  command->add_option("name", options->name, "a property, or a finding's id")
+      ->type_name("NAME");
+  command
+      ->add_option("tapes", options->tapes,
+                   "tapes (default: the committed seeds, or the finding's)")
+      ->type_name("FILE");
   auto *msan = command->add_flag(
       "--msan", options->msan,
       "watched by MemorySanitizer: does a decision rest on "

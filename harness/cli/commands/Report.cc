@@ -121,18 +121,28 @@ void addReport(CLI::App &app, Action &action) {
   auto options = std::make_shared<Options>();
   CLI::App *command = app.add_subcommand(
       "report", "runs as a page to look at, SARIF, JUnit XML or Markdown");
-  command->add_option("reports", options->reports,
-                      "report.json files or run folders (default: the newest "
-                      "run)");
-  command->add_option("--output,-o", options->page,
-                      "the HTML page (default, if nothing else is asked for: "
-                      "build/report.html)");
-  command->add_option("--sarif", options->sarif,
-                      "SARIF 2.1.0 to this file; - is stdout");
-  command->add_option("--junit", options->junit,
-                      "JUnit XML to this file; - is stdout");
-  command->add_option("--markdown", options->markdown,
-                      "a summary in Markdown to this file; - is stdout");
+  command
+      ->add_option("reports", options->reports,
+                   "report.json files or run folders (default: the newest "
+                   "run)")
+      ->type_name("FILE");
+  command
+      ->add_option("--output,-o", options->page,
+                   "the HTML page (default, if nothing else is asked for: "
+                   "build/report.html)")
+      ->type_name("FILE");
+  command
+      ->add_option("--sarif", options->sarif,
+                   "SARIF 2.1.0 to this file; - is stdout")
+      ->type_name("FILE");
+  command
+      ->add_option("--junit", options->junit,
+                   "JUnit XML to this file; - is stdout")
+      ->type_name("FILE");
+  command
+      ->add_option("--markdown", options->markdown,
+                   "a summary in Markdown to this file; - is stdout")
+      ->type_name("FILE");
   command->add_flag("--merge", options->merge,
                     "put the parts that prove --shard left together first");
   addJsonOption(*command, options->json);
