@@ -30,7 +30,7 @@ Result<FileLock> lockBuild(const Context &context, const fs::path &path,
   if (fd < 0)
     return failure(fmt::format("cannot write {}", path.string()));
   return FileLock::take(context, fd, mode,
-                        "waiting for another zassay to finish building");
+                        "waiting for another build to finish");
 }
 
 // The compilers are this project's choice, not the environment's.

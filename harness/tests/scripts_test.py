@@ -199,11 +199,13 @@ class Scripts(unittest.TestCase):
                   "exit 100\n")
         self.fake("sudo", '#!/bin/sh\nwhile [ "$1" != apt-get ]; do shift; '
                   'done\nshift\nexec apt-get "$@"\n')
-        done = self.run_script("zassay", "list")
-        self.assertRegex(done.stderr,
-                         r"installing Debian packages: .*\bclang-19\b")
-        self.assert_refused(done, "apt-get update failed",
-                            "Could not connect", "check the network")
+        for command, browser in (("list", False), ("test", True)):
+            done = self.run_script("zassay", command)
+            self.assertRegex(done.stderr,
+                             r"installing Debian packages: .*\bclang-19\b")
+            self.assertEqual(" chromium" in done.stderr, browser, command)
+            self.assert_refused(done, "apt-get update failed",
+                                "Could not connect", "check the network")
 
     def test_zassay_without_disk_space(self):
         self.no_packages()

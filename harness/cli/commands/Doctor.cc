@@ -66,18 +66,26 @@ Check checkProgram(const Context &context, const std::string &name,
   return {State::Ok, fmt::format("{}: {}", name, versionLine(result->out))};
 }
 
-// Packages named in scripts/packages.txt, without comments.
-Result<std::vector<std::string>> packageList(const fs::path &file) {
+// scripts/packages.txt without comments: what every command needs, then what
+// the project's own tests need beside it.
+struct Packages {
+  std::vector<std::string> needed, tests;
+};
+
+Result<Packages> packageList(const fs::path &file) {
   auto text = readFile(file);
   if (!text)
     return std::unexpected(text.error());
-  std::vector<std::string> packages;
+  Packages packages;
+  auto *part = &packages.needed;
   for (std::size_t begin = 0; begin < text->size();) {
     std::size_t end = std::min(text->find('\n', begin), text->size());
     std::string line = text->substr(begin, end - begin);
     line.resize(std::min(line.size(), line.find_first_of("# \t")));
-    if (!line.empty())
-      packages.push_back(line);
+    if (line == "[tests]")
+      part = &packages.tests;
+    else if (!line.empty())
+      part->push_back(line);
     begin = end + 1;
   }
   return packages;
@@ -93,28 +101,39 @@ Check checkPackages(const Context &context) {
   Command command;
   command.argv = {"dpkg-query", "-W", "-f",
                   "${db:Status-Status} ${Package}\n"};
-  command.argv.insert(command.argv.end(), wanted->begin(), wanted->end());
+  for (const auto &part : {wanted->needed, wanted->tests})
+    command.argv.insert(command.argv.end(), part.begin(), part.end());
   auto result = runProcess(command, context.interrupt);
   if (!result)
     return {State::Missing, result.error().text};
-  std::set<std::string> missing(wanted->begin(), wanted->end());
+  std::set<std::string> installed;
   constexpr std::string_view prefix = "installed ";
   for (std::size_t begin = 0; begin < result->out.size();) {
     std::size_t end = std::min(result->out.find('\n', begin),
                                result->out.size());
     std::string_view line(result->out.data() + begin, end - begin);
     if (line.starts_with(prefix))
-      missing.erase(std::string(line.substr(prefix.size())));
+      installed.emplace(line.substr(prefix.size()));
     begin = end + 1;
   }
-  if (missing.empty())
-    return {State::Ok, fmt::format("Debian packages: all {} of "
-                                   "scripts/packages.txt",
-                                   wanted->size())};
-  return {State::Missing,
-          fmt::format("Debian packages: run scripts/zassay, or as root: "
-                      "apt-get install --no-install-recommends {}",
-                      fmt::join(missing, " "))};
+  auto missing = [&](std::vector<std::string> part) {
+    std::erase_if(part, [&](const std::string &name) {
+      return installed.contains(name);
+    });
+    return part;
+  };
+  if (auto needed = missing(wanted->needed); !needed.empty())
+    return {State::Missing,
+            fmt::format("Debian packages: run scripts/zassay, or as root: "
+                        "apt-get install --no-install-recommends {}",
+                        fmt::join(needed, " "))};
+  std::string have = fmt::format("Debian packages: all {} that commands need",
+                                 wanted->needed.size());
+  auto tests = missing(wanted->tests);
+  if (tests.empty())
+    return {State::Ok, have + ", and those of the tests"};
+  return {State::Note, fmt::format("{}; scripts/zassay test installs {}", have,
+                                   fmt::join(tests, " "))};
 }
 
 Check checkBuildFolder(const Context &context) {
