@@ -178,7 +178,11 @@ Check checkFindings(const Context &context) {
   auto findings = loadFindings(context.project.findings());
   if (!findings)
     return {State::Missing, findings.error().text};
-  return {State::Ok, fmt::format("known findings: {}", findings->size())};
+  std::set<std::string> ids;
+  for (const Finding &finding : *findings)
+    ids.insert(finding.id);
+  return {State::Ok, fmt::format("known findings: {}, with {} tapes", ids.size(),
+                                 findings->size())};
 }
 
 Result<ExitCode> doctor(const Context &context, const std::string &to) {
