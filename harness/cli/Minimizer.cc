@@ -566,8 +566,7 @@ Result<Minimized> minimizeTape(const Context &context, const Workspace &space,
   } else if (property.fuzz) {
     result.fuzzer = result.original; // it made nothing smaller
   }
-  if (context.interrupt.requested())
-    return interrupted();
+  result.finished = !context.interrupt.requested();
   result.tape = minimizer.best;
   result.result = minimizer.size;
   result.replays = minimizer.replays;

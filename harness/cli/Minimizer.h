@@ -31,6 +31,7 @@ struct Minimized {
   bool fewest = false;
   unsigned replays = 0;
   double seconds = 0;
+  bool finished = true; // false: interrupted; this is what it came to
 };
 
 // At most that many seconds, and a fifth of them to look at what the others

@@ -28,6 +28,9 @@ std::optional<bool> recordOf(const Finding &finding,
 // The findings on one release, each to the end of its row.
 Result<void> addRelease(const Context &context, const Workspace &chosen,
                         const std::string &release, ReleaseTable &table) {
+  table.releases.push_back(release);
+  for (ReleaseRow &row : table.rows)
+    row.cells.emplace_back();
   auto tree =
       treeOf(context.project, release, context.terminal, context.interrupt);
   if (!tree)
@@ -41,26 +44,26 @@ Result<void> addRelease(const Context &context, const Workspace &chosen,
   forEachParallel(
       space.jobs, table.rows.size(), context.interrupt, [&](std::size_t i) {
         const Finding &finding = table.rows[i].finding;
-        ReleaseCell cell;
+        ReleaseCell &cell = table.rows[i].cells.back();
         cell.recorded = recordOf(finding, release);
         auto property = std::ranges::find(space.properties, finding.property,
                                           &Property::name);
         cell.applicable =
             property != space.properties.end() && property->applicable;
         std::optional<Error> failed;
-        if (cell.applicable) {
-          if (auto replay = replayFinding(context, space, finding)) {
-            cell.reproduced = replay->reproduced;
-            cell.got = replay->got;
-          } else {
-            failed = replay.error();
-          }
+        if (!cell.applicable) {
+          cell.finished = true;
+        } else if (auto replay = replayFinding(context, space, finding)) {
+          cell.finished = !replay->interrupted;
+          cell.reproduced = replay->reproduced;
+          cell.got = replay->got;
+        } else {
+          failed = replay.error();
         }
         std::lock_guard lock(mutex);
         context.terminal.status(fmt::format("replaying on {}  {}/{}  {}",
                                             release, ++done,
                                             table.rows.size(), finding.id));
-        table.rows[i].cells.push_back(std::move(cell));
         if (failed && !error)
           error = failed;
       });
@@ -75,6 +78,8 @@ Result<void> addRelease(const Context &context, const Workspace &chosen,
 }
 
 Cell textOf(const ReleaseCell &cell) {
+  if (!cell.finished)
+    return {};
   std::string text = !cell.applicable  ? "not applicable"
                      : cell.reproduced ? "reproduces"
                                        : "does not";
@@ -106,6 +111,8 @@ std::string ReleaseTable::render(std::size_t width, bool colours) const {
   Table table(columns);
   std::string notes;
   for (const ReleaseRow &row : rows) {
+    if (std::ranges::none_of(row.cells, &ReleaseCell::finished))
+      continue;
     // A finding's other tapes are named after what sets them apart.
     std::string tape = row.finding.tape.filename().string();
     std::string name = tape == "tape" ? row.finding.id
@@ -134,6 +141,8 @@ Json ReleaseTable::toJson() const {
     Json cells = Json::object();
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const ReleaseCell &cell = row.cells[i];
+      if (!cell.finished)
+        continue;
       cells[releases[i]] = {
           {"applicable", cell.applicable},
           {"reproduced", cell.reproduced},
@@ -152,10 +161,10 @@ Json ReleaseTable::toJson() const {
           {"findings", std::move(list)}};
 }
 
-Result<ReleaseTable> replayOnReleases(const Context &context,
-                                      const CommonOptions &options,
-                                      const std::vector<Finding> &findings) {
-  ReleaseTable table;
+Result<void> replayOnReleases(const Context &context,
+                              const CommonOptions &options,
+                              const std::vector<Finding> &findings,
+                              ReleaseTable &table) {
   std::set<std::string> names;
   for (const Finding &finding : findings) {
     table.rows.push_back({finding, {}});
@@ -176,11 +185,10 @@ Result<ReleaseTable> replayOnReleases(const Context &context,
       table.absent.push_back(one.release);
       continue;
     }
-    table.releases.push_back(one.release);
     if (auto added = addRelease(context, *chosen, one.release, table); !added)
-      return std::unexpected(added.error());
+      return added;
   }
-  return table;
+  return {};
 }
 
 } // namespace zassay

@@ -15,6 +15,7 @@ namespace zassay {
 
 // One way in which a finding shows, on one release.
 struct ReleaseCell {
+  bool finished = false; // false: interrupted, or ended by an error, before
   bool applicable = true;
   bool reproduced = false;
   std::string got; // what came instead
@@ -23,8 +24,8 @@ struct ReleaseCell {
 
   // A record that is there and not true.
   bool contradicts() const {
-    return applicable ? recorded && *recorded != reproduced
-                      : recorded.value_or(false);
+    return finished && (applicable ? recorded && *recorded != reproduced
+                                   : recorded.value_or(false));
   }
 };
 
@@ -43,10 +44,12 @@ struct ReleaseTable {
   Json toJson() const;
 };
 
-// Replays the tapes of these findings; fetches nothing.
-Result<ReleaseTable> replayOnReleases(const Context &context,
-                                      const CommonOptions &options,
-                                      const std::vector<Finding> &findings);
+// Replays the tapes of these findings; fetches nothing. The table has what was
+// finished, also when that is not all.
+Result<void> replayOnReleases(const Context &context,
+                              const CommonOptions &options,
+                              const std::vector<Finding> &findings,
+                              ReleaseTable &table);
 
 // "all", or the releases' names: where a finding was seen, in a few words.
 std::string seenOn(const Finding &finding);

@@ -743,6 +743,16 @@ class Interrupted(Cli):
             "/libfuzzer/", signal.SIGTERM)
         self.check_report(out)
 
+    def test_while_minimizing(self):
+        """A failure by time: each look at it takes a second or more."""
+        small = self.top / "small.tape"
+        out = self.interrupt(
+            ["minimize", "decrypt-log-empty-record", "--time", "120",
+             "--output", str(small)], "/libfuzzer/")
+        self.assertRegex(out, r"replays, .* s; interrupted\n")
+        original = ROOT / "corpus/findings/decrypt-log-empty-record/tape"
+        self.assertLessEqual(small.stat().st_size, original.stat().st_size)
+
     def test_while_measuring(self):
         self.interrupt(["bench", HOLDS, "--no-proofs"], "/libfuzzer/")
 

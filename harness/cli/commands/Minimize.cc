@@ -36,7 +36,7 @@ Examples:
   zassay minimize accepted_sizes_any crash.tape --output small.tape
 
 Exit code: 0 minimized; 2 usage, environment, or a tape that does not fail; 130
-interrupted.)";
+interrupted (what it came to is written).)";
 
 Json toJson(const TapeMeasure &size) {
   return {{"bytes", size.bytes}, {"fields", size.fields}};
@@ -61,8 +61,9 @@ void print(std::FILE *stream, const Minimized &result) {
     add(result.fewest ? "the solver (no fewer fields)" : "the solver",
         *result.solver);
   add("minimized", result.result);
-  fmt::print(stream, "{}{} replays, {:.1f} s\n", table.render(0, false),
-             result.replays, result.seconds);
+  fmt::print(stream, "{}{} replays, {:.1f} s{}\n", table.render(0, false),
+             result.replays, result.seconds,
+             result.finished ? "" : "; interrupted");
 }
 
 Result<ExitCode> minimize(const Context &context, const Options &options) {
@@ -142,10 +143,11 @@ Result<ExitCode> minimize(const Context &context, const Options &options) {
               {"fewest_fields", result->fewest},
               {"minimized", toJson(result->result)},
               {"tape", output.string()},
+              {"finished", result->finished},
               {"seconds", result->seconds}}));
   if (!written)
     return std::unexpected(written.error());
-  return ExitCode::Success;
+  return result->finished ? ExitCode::Success : ExitCode::Interrupted;
 }
 
 } // namespace

@@ -54,7 +54,8 @@ failure, and (?) what it says nothing of. Trees that are not here are named,
 not fetched.
 
 Exit code: 0 held (or the assumptions reject the tape); 1 a failure; 2 usage,
-environment, or a tape that cannot be read; 130 interrupted.)";
+environment, or a tape that cannot be read; 130 interrupted (--all-releases
+prints what was finished).)";
 
 // What is to be replayed.
 struct Wanted {
@@ -296,17 +297,18 @@ Result<ExitCode> replayEverywhere(const Context &context,
         "there is no finding '{}', nor one of such a property: see 'zassay "
         "list --findings'",
         options.name));
-  auto table = replayOnReleases(context, options.common, findings);
-  if (!table)
-    return std::unexpected(table.error());
+  ReleaseTable table;
+  auto done = replayOnReleases(context, options.common, findings, table);
   const std::string &to = options.common.json;
   std::FILE *stream = to == "-" ? stderr : stdout;
   fmt::print(stream, "{}",
-             table->render(terminalWidth(stream), wantsColour(stream)));
+             table.render(terminalWidth(stream), wantsColour(stream)));
   std::fflush(stream);
-  if (auto written = writeJson(to, toText(table->toJson())); !written)
+  if (!done)
+    return std::unexpected(done.error());
+  if (auto written = writeJson(to, toText(table.toJson())); !written)
     return std::unexpected(written.error());
-  return table->contradicts() ? ExitCode::Finding : ExitCode::Success;
+  return table.contradicts() ? ExitCode::Finding : ExitCode::Success;
 }
 
 Result<ExitCode> replay(const Context &context, const Options &options) {
