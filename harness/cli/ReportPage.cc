@@ -105,12 +105,17 @@ std::string treeOption(const ReportColumn &column) {
 struct Shown {
   std::string property;
   fs::path tape;
-  std::string command;
+  std::string arguments; // of replay
   std::vector<const ReportColumn *> columns; // to decode on, best first
+  Watch watch = Watch::Own; // who sees the failure
   Json json;
 };
 
 void decode(const Context &context, Shown &shown) {
+  auto command = [&](const std::string &options) {
+    return fmt::format("scripts/zassay replay{}{} {}", options,
+                       optionOf(shown.watch), shown.arguments);
+  };
   if (auto bytes = readFile(shown.tape)) {
     shown.json["size"] = bytes->size();
     shown.json["tape"] = hex(*bytes);
@@ -129,15 +134,15 @@ void decode(const Context &context, Shown &shown) {
     shown.json["decoded"] = replay->process.out;
     shown.json["end"] = endOf(*replay);
     shown.json["decoded_on"] = column->name;
-    shown.json["command"] =
-        fmt::format("scripts/zassay replay{} {}", treeOption(*column),
-                    shown.command);
+    shown.json["command"] = command(treeOption(*column));
+    // What such a run by itself does not show.
+    if (shown.watch != Watch::Own && !replay->signature)
+      shown.json["seen_by"] =
+          shown.watch == Watch::Memory ? "MemorySanitizer" : "valgrind";
     return;
   }
-  shown.json["command"] = fmt::format(
-      "scripts/zassay replay{} {}",
-      shown.columns.empty() ? "" : treeOption(*shown.columns.front()),
-      shown.command);
+  shown.json["command"] = command(
+      shown.columns.empty() ? "" : treeOption(*shown.columns.front()));
 }
 
 std::vector<Shown> knownShown(const ReportSet &set) {
@@ -148,8 +153,9 @@ std::vector<Shown> knownShown(const ReportSet &set) {
       continue; // another way in which it shows
     Shown shown{.property = finding.property,
                 .tape = finding.tape,
-                .command = finding.id,
+                .arguments = finding.id,
                 .columns = {},
+                .watch = watcherOf(finding.signature.kind),
                 .json = Json::object()};
     Json met = Json::array(), met_by = Json::array();
     for (const ReportColumn &column : set.columns) {
@@ -196,7 +202,9 @@ std::vector<Shown> freshShown(const Project &project, const ReportSet &set) {
                      {"met", Json::array({column.name})},
                      {"met_by", Json::array({name})}};
         list.push_back({name, tape, name + " " + project.display(tape),
-                        {&column}, std::move(json)});
+                        {&column},
+                        watcherOf(textOr(json["signature"], "kind", "")),
+                        std::move(json)});
       }
   return list;
 }

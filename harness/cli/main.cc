@@ -104,6 +104,8 @@ int run(int argc, char **argv) {
   terminal.clearStatus();
   if (!code)
     return report(code.error());
+  if (std::fflush(stdout) != 0 || std::ferror(stdout))
+    return report({"cannot write to standard output: is there no space left?"});
   return static_cast<int>(*code);
 }
 

@@ -256,6 +256,13 @@ class Catalogue(Cli):
             process.wait(timeout=60)
             self.assertIn(process.returncode, (0, 2, -signal.SIGPIPE))
 
+    def test_full_output(self):
+        with open("/dev/full", "w") as full:
+            for args in (["list"], ["prove", HOLDS]):
+                done = self.zassay(*args, stdout=full)
+                self.assertEqual(done.returncode, 2, args)
+                self.assertIn("cannot write", done.stderr)
+
     def test_fetch_prints_paths_alone(self):
         done = self.zassay("fetch")
         self.assertEqual(done.returncode, 0, done.stderr)

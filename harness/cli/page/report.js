@@ -290,7 +290,7 @@ function evidence(column, p) {
     ["Fuzzing", p.fuzz ? [chip(p.fuzz.outcome), ` ${short(p.fuzz.executions)} executions, ${short(p.fuzz.execs_per_second)} a second, coverage ${p.fuzz.coverage}`,
       (p.fuzz.engines || []).length ? ` (${p.fuzz.engines.map(engineText).join("; ")})` : ""] : ""],
     ["Seeds", p.replay ? `${p.replay.seeds} replayed, ${p.replay.failed.length} failed` : ""],
-    ["Known findings", p.findings.map((id) => [el("a", {href: `#f-${id}`}, id), " "])],
+    ["Known findings", p.findings.map((id, i) => [i ? ", " : null, el("a", {href: `#f-${id}`}, id)])],
     ["New", list(p.new_findings.map((f) => oneLine(f.signature)))]),
   p.fuzz && p.fuzz.timeline && p.fuzz.timeline.length > 1 ? el("div", {class: "plots"}, plot("Executions", [p.fuzz.timeline], 1), plot("Coverage", [p.fuzz.timeline], 2)) : null];
 }
@@ -303,7 +303,7 @@ function findings() {
     el("summary", {}, fresh ? `NEW in ${f.property}: ${oneLine(f.signature)} ` : `${f.title} `,
       el("span", {class: "quiet"}, `${f.id ? f.id + " · " : ""}met on ${f.met.join(", ")}`)),
     pairs(["Failure", oneLine(f.signature)],
-      ["Property", f.met_by.map((name) => [el("a", {href: `#p-${name}`}, name), " "])],
+      ["Property", f.met_by.map((name, i) => [i ? ", " : null, el("a", {href: `#p-${name}`}, name)])],
       ["Field", f.field], ["Path", f.path], ["Consequence", f.consequence],
       ["Reproduces on", (f.reproduces_on || []).join(", ")],
       ["Not on", (f.does_not_reproduce_on || []).join(", ")],
@@ -311,7 +311,8 @@ function findings() {
       ["Tape", f.size != null ? plural(f.size, "byte") : "not on this machine"]),
     el("h3", {}, "Replay it"), command(f.command),
     f.decoded ? [el("h3", {}, `What it draws, on ${f.decoded_on}`), el("pre", {tabindex: 0}, f.decoded),
-      f.end ? [el("h3", {}, "How it ends"), el("pre", {tabindex: 0}, f.end)] : null]
+      f.end ? [el("h3", {}, "How it ends"), el("pre", {tabindex: 0}, f.end)] : null,
+      f.seen_by ? el("p", {}, `Nothing stops this run by itself: the failure is what ${f.seen_by} sees, which the command above has watch it.`) : null]
       : el("p", {class: "quiet"}, "Not decoded: the property is not built here for a release that it fails on."),
     f.tape ? el("details", {}, el("summary", {}, "Bytes"), bytes(f.tape)) : null);
   if (!data.findings.length && !data.fresh.length) return $("findings").append(empty("No finding was met, known or new."));
