@@ -35,6 +35,11 @@ if(ZASSAY_SANITIZER STREQUAL "memory")
 elseif(ZASSAY_SANITIZER STREQUAL "address")
   # Older compilers' list of a file's globals keeps all that they refer to.
   list(APPEND contract_options -fsanitize-address-globals-dead-stripping)
+  if(CMAKE_C_COMPILER_VERSION VERSION_LESS 17)
+    # With AFL++'s plugin they keep it all the same, of files that export no
+    # variable. What that refers to in files that are not here is not called.
+    set(contract_link -Wl,--unresolved-symbols=ignore-all)
+  endif()
 endif()
 # Of the SPL and the runtime, the engine counts nothing.
 set(contract_own -fno-sanitize=fuzzer-no-link)
@@ -104,8 +109,8 @@ foreach(file IN LISTS finding_files)
 endforeach()
 
 # A failure that is known ends every run at once: nothing else is found.
-# why_left_out(<variable> <name> <declaration> <family>)
-function(why_left_out variable name declaration family)
+# why_left_out(<variable> <name> <text> <declaration> <family>)
+function(why_left_out variable name text declaration family)
   set(why "")
   if(NOT declaration MATCHES "ZASSAY_FUZZ")
     set(why "it is for the prover alone")
@@ -114,6 +119,9 @@ function(why_left_out variable name declaration family)
     set(why "it needs another sanitizer: ${family}")
   elseif(name IN_LIST known_properties AND NOT ZASSAY_KNOWN)
     set(why "its known findings would end every run")
+  elseif(ZASSAY_SANITIZER STREQUAL "memory" AND
+      text MATCHES "\n \\* not with MemorySanitizer: ([^\n]+)\n")
+    set(why "${CMAKE_MATCH_1}")
   endif()
   set(${variable} "${why}" PARENT_SCOPE)
 endfunction()
