@@ -27,6 +27,7 @@ constexpr int liftMb = 4096;
 struct Share {
   double seconds; // 0: no limit
   std::uint64_t runs;
+  std::uint64_t seed;
 };
 
 Result<bool> lift(const Context &context, const Workspace &space,
@@ -114,6 +115,8 @@ Result<void> fuzzAgainst(const Context &context, const Workspace &space,
   }
   if (share.runs != 0)
     command.argv.push_back(fmt::format("-runs={}", share.runs));
+  if (share.seed != 0)
+    command.argv.push_back(fmt::format("-seed={}", share.seed));
   if (share.seconds != 0)
     command.argv.push_back(fmt::format("-max_total_time={}",
                                        std::lround(std::max(1.0, share.seconds))));
@@ -187,7 +190,7 @@ compareProperties(const Context &context, const Workspace &space,
       options.runs != 0 || rounds == 0
           ? 0
           : std::max(2.0, options.seconds / static_cast<double>(rounds)),
-      options.runs};
+      options.runs, options.seed};
   std::mutex mutex;
   std::optional<Error> error;
   std::size_t done = 0;

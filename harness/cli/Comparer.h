@@ -20,6 +20,7 @@ namespace zassay {
 struct CompareOptions {
   double seconds = 60;    // in all: shared by the properties and the jobs
   std::uint64_t runs = 0; // tapes for each property; 0: as the time allows
+  std::uint64_t seed = 0; // of libFuzzer's random numbers; 0: its choice
 };
 
 struct Comparison {

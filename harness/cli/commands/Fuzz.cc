@@ -61,7 +61,8 @@ Result<ExitCode> compare(const Context &context, const Options &options) {
   if (!folder)
     return std::unexpected(folder.error());
   auto all = compareProperties(context, *space,
-                               {options.fuzz.seconds, options.fuzz.runs}, *folder);
+                               {options.fuzz.seconds, options.fuzz.runs,
+                                options.fuzz.seed}, *folder);
   if (!all)
     return std::unexpected(all.error());
   Json list = Json::array();
@@ -164,8 +165,7 @@ void addFuzz(CLI::App &app, Action &action) {
                    "of the engines' random numbers: the same run again, as far "
                    "as the engine allows")
       ->check(countIn(1))
-      ->type_name("N")
-      ->excludes(against);
+      ->type_name("N");
   command->footer(footer);
   command->callback([options, &action] {
     action = [options](const Context &context) {
