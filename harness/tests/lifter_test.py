@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,34 +123,40 @@ class LifterTest(unittest.TestCase):
                     # libFuzzer's first is the empty one, which no seed is.
                     self.assertGreaterEqual(one["tapes"], tapes - 1)
 
+    def mistakes(self, name):
+        """The operations whose mistakes were noticed, and what was missed."""
+        noticed, missed = [], []
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch)
+            file = folder / "lifted"
+            lines = self.lift(name, file)
+            good = self.compare(name, file, folder)
+            self.assertEqual(good.returncode, 0, good.stderr[-2000:])
+            nodes = [i for i, line in enumerate(lines)
+                     if line.startswith("n ") and mutated(line)]
+            random.Random(1).shuffle(nodes)
+            for at in nodes[:MUTANTS]:
+                bad = lines.copy()
+                bad[at] = mutated(lines[at])
+                file.write_text("\n".join(bad) + "\n")
+                done = self.compare(name, file, folder)
+                if "LIFTER MISMATCH: " in done.stderr:
+                    noticed.append(lines[at].split(" ")[1])
+                else:
+                    self.assertEqual(done.returncode, 0, done.stderr[-2000:])
+                    missed.append(f"{name}: {lines[at]} -> {bad[at]}")
+        return noticed, missed
+
     def test_notices_one_wrong_operation(self):
-        ops, noticed, tried, missed = set(), 0, 0, []
-        for name in SABOTAGED:
-            with tempfile.TemporaryDirectory() as scratch:
-                folder = Path(scratch)
-                file = folder / "lifted"
-                lines = self.lift(name, file)
-                good = self.compare(name, file, folder)
-                self.assertEqual(good.returncode, 0, good.stderr[-2000:])
-                nodes = [i for i, line in enumerate(lines)
-                         if line.startswith("n ") and mutated(line)]
-                random.Random(1).shuffle(nodes)
-                for at in nodes[:MUTANTS]:
-                    bad = lines.copy()
-                    bad[at] = mutated(lines[at])
-                    file.write_text("\n".join(bad) + "\n")
-                    done = self.compare(name, file, folder)
-                    tried += 1
-                    if "LIFTER MISMATCH: " in done.stderr:
-                        noticed += 1
-                        ops.add(lines[at].split(" ")[1])
-                    else:
-                        self.assertEqual(done.returncode, 0,
-                                         done.stderr[-2000:])
-                        missed.append(f"{name}: {lines[at]} -> {bad[at]}")
-        print(f"{noticed} of {tried} mistakes noticed ({sorted(ops)}); not: "
-              + "; ".join(missed))
-        self.assertGreaterEqual(noticed, LEAST_NOTICED * tried, missed)
+        noticed, missed = [], []
+        with ThreadPoolExecutor(os.cpu_count()) as workers:
+            for some, others in workers.map(self.mistakes, SABOTAGED):
+                noticed += some
+                missed += others
+        ops, tried = set(noticed), len(noticed) + len(missed)
+        print(f"{len(noticed)} of {tried} mistakes noticed ({sorted(ops)}); "
+              "not: " + "; ".join(missed))
+        self.assertGreaterEqual(len(noticed), LEAST_NOTICED * tried, missed)
         self.assertGreaterEqual(len(ops), 6)
 
     def test_notices_a_wrong_event(self):
