@@ -241,10 +241,35 @@ class Scripts(unittest.TestCase):
                   'done\nshift\nexec apt-get "$@"\n')
         self.assertEqual(self.interrupt("zassay", "list"), 130)
 
-    def test_zassay_interrupted_alone_while_building(self):
-        """Its build ends with it, whoever else the signal reaches."""
+    def have_packages(self):
         self.fake("dpkg-query", '#!/bin/sh\nfor name; do\n'
                   'echo "installed $name"\ndone\n')
+
+    def assert_gone(self, pid):
+        with self.assertRaises(ProcessLookupError):
+            for _ in range(200):  # until init has collected it
+                os.kill(int(pid.read_text()), 0)
+                time.sleep(0.05)
+
+    def test_zassay_interrupted_alone_while_testing(self):
+        self.have_packages()
+        self.have_tree()
+        for folder in ("tool", "targets/2.1.11"):
+            (self.root / "build" / folder).mkdir(parents=True)
+            (self.root / "build" / folder / "build.ninja").touch()
+        self.fake("ninja", "#!/bin/sh\n")
+        pid = self.top / "pid"
+        self.fake("ctest", f"#!/bin/sh\necho $$ >'{pid}'\n"
+                  f"touch '{self.top}/started'\nexec sleep 1000\n")
+        for number in (signal.SIGINT, signal.SIGTERM):
+            (self.top / "started").unlink(missing_ok=True)
+            self.assertEqual(
+                self.interrupt("zassay", "test", alone=number), 130)
+            self.assert_gone(pid)
+
+    def test_zassay_interrupted_alone_while_building(self):
+        """Its build ends with it, whoever else the signal reaches."""
+        self.have_packages()
         pid = self.top / "pid"
         for tool, made in (("cmake", ""), ("ninja", "build.ninja")):
             for number in (signal.SIGINT, signal.SIGTERM):
@@ -257,10 +282,7 @@ class Scripts(unittest.TestCase):
                           f"touch '{self.top}/started'\nexec sleep 1000\n")
                 self.assertEqual(
                     self.interrupt("zassay", "list", alone=number), 130)
-                with self.assertRaises(ProcessLookupError):
-                    for _ in range(200):  # until init has collected it
-                        os.kill(int(pid.read_text()), 0)
-                        time.sleep(0.05)
+                self.assert_gone(pid)
 
 
 if __name__ == "__main__":
