@@ -5,8 +5,6 @@
 #ifndef ZASSAY_CLI_OUTCOME_H
 #define ZASSAY_CLI_OUTCOME_H
 
-#include "Error.h"
-
 #include <optional>
 #include <span>
 #include <string_view>
@@ -50,10 +48,6 @@ const OutcomeInfo &describe(Outcome outcome);
 
 // The outcome of that name, whatever its case.
 std::optional<Outcome> outcomeNamed(std::string_view name);
-
-inline ExitCode exitCodeOf(Outcome outcome) {
-  return describe(outcome).fails ? ExitCode::Finding : ExitCode::Success;
-}
 
 } // namespace zassay
 

@@ -36,7 +36,8 @@ Result<void> addRelease(const Context &context, const Workspace &chosen,
   if (!tree)
     return std::unexpected(tree.error());
   Workspace space = chosen;
-  if (auto opened = openTree(context, space, std::move(*tree), {}); !opened)
+  space.tree = std::move(*tree);
+  if (auto opened = openTree(context, space, {}); !opened)
     return opened;
   std::mutex mutex;
   std::optional<Error> error;

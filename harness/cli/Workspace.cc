@@ -120,32 +120,34 @@ Result<Workspace> chooseWork(const Context &context,
   return space;
 }
 
-Result<Tree> chooseTree(const Context &context, const CommonOptions &options) {
-  if (!options.openzfs.empty())
-    return treeAt(options.openzfs);
-  return treeOf(context.project,
-                options.release.empty() ? std::string(defaultRelease)
-                                        : options.release,
-                context.terminal, context.interrupt);
+Result<Workspace> chooseWorkOnTree(const Context &context,
+                                   const CommonOptions &options) {
+  auto space = chooseWork(context, options);
+  if (!space)
+    return space;
+  auto tree = !options.openzfs.empty()
+                  ? treeAt(options.openzfs)
+                  : treeOf(context.project,
+                           options.release.empty() ? std::string(defaultRelease)
+                                                   : options.release,
+                           context.terminal, context.interrupt);
+  if (!tree)
+    return std::unexpected(tree.error());
+  space->tree = std::move(*tree);
+  return space;
 }
 
 Result<Workspace> openWorkspace(const Context &context,
                                 const CommonOptions &options, Needs needs) {
-  auto space = chooseWork(context, options);
+  auto space = chooseWorkOnTree(context, options);
   if (!space)
     return space;
-  auto tree = chooseTree(context, options);
-  if (!tree)
-    return std::unexpected(tree.error());
-  if (auto opened = openTree(context, *space, std::move(*tree), needs);
-      !opened)
+  if (auto opened = openTree(context, *space, needs); !opened)
     return std::unexpected(opened.error());
   return space;
 }
 
-Result<void> openTree(const Context &context, Workspace &space, Tree tree,
-                      Needs needs) {
-  space.tree = std::move(tree);
+Result<void> openTree(const Context &context, Workspace &space, Needs needs) {
   space.targets = context.project.targets(space.tree.id);
 
   // First what each property says of itself, then what that asks for.

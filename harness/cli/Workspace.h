@@ -96,17 +96,17 @@ struct Workspace {
 };
 
 // Everything that can be wrong with the options is found before anything is
-// fetched, built or written: first what is asked for, then the tree, described
-// and built.
+// fetched, built or written: first what is asked for, then with the one tree
+// that the options name, then with that tree's properties described and built.
 Result<Workspace> chooseWork(const Context &context,
                              const CommonOptions &options);
-Result<Tree> chooseTree(const Context &context, const CommonOptions &options);
-Result<void> openTree(const Context &context, Workspace &space, Tree tree,
-                      Needs needs);
-
-// All of it, with the one tree that the options name.
+Result<Workspace> chooseWorkOnTree(const Context &context,
+                                   const CommonOptions &options);
 Result<Workspace> openWorkspace(const Context &context,
                                 const CommonOptions &options, Needs needs);
+
+// The last step alone, of space.tree.
+Result<void> openTree(const Context &context, Workspace &space, Needs needs);
 
 // A new folder for what a run leaves behind, named for the time.
 Result<std::filesystem::path> newRunFolder(const Project &project);

@@ -218,27 +218,22 @@ Json toJson(const std::vector<Row> &rows) {
 Result<ExitCode> benchMinimizeCommand(const Context &context,
                                       const CommonOptions &common,
                                       const BenchMinimizeOptions &options) {
-  auto space = chooseWork(context, common);
+  auto space = chooseWorkOnTree(context, common);
   if (!space)
     return std::unexpected(space.error());
-  auto tree = chooseTree(context, common);
-  if (!tree)
-    return std::unexpected(tree.error());
-  space->tree = *tree;
   auto rows = options.crashes.empty() ? findingsTapes(*space)
                                       : crashTapes(*space, options.crashes);
   if (!rows)
     return std::unexpected(rows.error());
   if (rows->empty())
     return failure(fmt::format("these properties have no finding on OpenZFS {}",
-                               tree->release));
+                               space->tree.release));
   // Those without a tape need no build.
   std::erase_if(space->properties, [&](const Property &property) {
     return std::ranges::find(*rows, property.name, &Row::property) ==
            rows->end();
   });
-  if (auto opened = openTree(context, *space, std::move(*tree),
-                             {.prove = true, .fuzz = true});
+  if (auto opened = openTree(context, *space, {.prove = true, .fuzz = true});
       !opened)
     return std::unexpected(opened.error());
   auto folder = newRunFolder(context.project);

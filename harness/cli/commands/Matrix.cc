@@ -120,9 +120,8 @@ Result<void> fill(const Context &context, const Options &options,
   }
   const auto began = std::chrono::steady_clock::now();
   Workspace space = chosen;
-  if (auto opened =
-          openTree(context, space, std::move(*tree), {.prove = true});
-      !opened)
+  space.tree = std::move(*tree);
+  if (auto opened = openTree(context, space, {.prove = true}); !opened)
     return missing(opened.error());
   ProveOptions prove = options.prove;
   if (!prove.smt2.empty())

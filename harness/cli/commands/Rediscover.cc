@@ -159,24 +159,20 @@ Result<void> makeTapes(const Context &context, const Workspace &space,
 Result<ExitCode> rediscoverCommand(const Context &context,
                                    const CommonOptions &common,
                                    RediscoveryOptions options) {
-  auto space = chooseWork(context, common);
+  auto space = chooseWorkOnTree(context, common);
   if (!space)
     return std::unexpected(space.error());
-  auto tree = chooseTree(context, common);
-  if (!tree)
-    return std::unexpected(tree.error());
   // Those without a finding need no build.
   std::erase_if(space->properties, [&](const Property &property) {
     return std::ranges::none_of(space->findings, [&](const Finding &finding) {
       return finding.property == property.name &&
-             finding.reproduces(tree->release);
+             finding.reproduces(space->tree.release);
     });
   });
   const Needs needs = {.prove = options.compare,
                        .fuzz = options.engines != Engines::Afl,
                        .afl = options.engines != Engines::LibFuzzer};
-  if (auto opened = openTree(context, *space, std::move(*tree), needs);
-      !opened)
+  if (auto opened = openTree(context, *space, needs); !opened)
     return std::unexpected(opened.error());
   auto folder = newRunFolder(context.project);
   if (!folder)
