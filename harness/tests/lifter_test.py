@@ -25,10 +25,9 @@ TARGETS = ROOT / "build/targets/2.1.11"
 zassay_path = None  # set by main()
 
 # Tapes of each property, as libFuzzer counts them: from the seeds on, with a
-# fixed seed of its random numbers. As many as show mistakes in formulas, below;
-# fewer where a tape takes a millisecond or, with its allocation of some MB, a
-# hundred.
-TAPES = 20000
+# fixed seed of its random numbers. Fewer where a tape takes a millisecond or,
+# with its allocation of some MB, a hundred.
+TAPES = 50000
 FEWER = {
     2000: {"dnode_block_size_sound", "dnode_spill_size", "dnode_spill_sound",
            "fix_old_compressed", "fix_old_plain", "hold_copy_compressed",
@@ -40,6 +39,7 @@ FEWER = {
 SABOTAGED = ("crypt_mac_zil", "fields_birth_fill", "fields_dva",
              "fields_embedded", "fields_prop")
 MUTANTS = 10        # of each of these
+MUTANT_TAPES = 20000
 # What is left changes nothing on any tape that is possible.
 LEAST_NOTICED = 0.8
 
@@ -87,7 +87,7 @@ class LifterTest(unittest.TestCase):
     def compare(self, name, lifted, folder):
         seeds = sorted((ROOT / "corpus" / name).glob("*"))
         (folder / "seeds").write_text(",".join(map(str, seeds)))
-        argv = [TARGETS / "libfuzzer" / name, f"-runs={TAPES}",
+        argv = [TARGETS / "libfuzzer" / name, f"-runs={MUTANT_TAPES}",
                 "-seed=1", "-detect_leaks=0",
                 f"-artifact_prefix={folder}/"]
         if seeds:
