@@ -98,6 +98,7 @@ private:
   void account(FuzzResult &result, const FuzzEngine &engine,
                const EngineTask &task, const FuzzLog &log, double seconds);
   void sample(std::size_t index);
+  double secondsLeft() const;
   void showStatus();
 
   const Clock::time_point began = Clock::now();
@@ -240,6 +241,18 @@ void Campaign::sample(std::size_t index) {
   result.timeline.add(now);
 }
 
+// Engines take time to start, too: where turns are short, more than is planned.
+// Called with the mutex held.
+double Campaign::secondsLeft() const {
+  const double left = std::max(0.0, secondsUntil(planned));
+  const std::size_t begun = turnsDone + running.size();
+  if (begun * 10 < turnsInAll || begun >= turnsInAll)
+    return left;
+  return std::max(left, secondsSince(began) *
+                            static_cast<double>(turnsInAll - begun) /
+                            static_cast<double>(begun));
+}
+
 // What matters most comes first: a terminal has 80 columns. Called with the
 // mutex held.
 void Campaign::showStatus() {
@@ -256,7 +269,7 @@ void Campaign::showStatus() {
       (options.runs != 0
            ? "fuzzing " + progressText(turnsDone, turnsInAll, secondsSince(began))
            : fmt::format("fuzzing {}/{}, {} left", turnsDone, turnsInAll,
-                         durationText(std::max(0.0, secondsUntil(planned)))));
+                         durationText(secondsLeft())));
   text += fmt::format(", {} runs, {} failure{}", countText(executions), failures,
                       failures == 1 ? "" : "s");
   for (const Running *one : running)
