@@ -355,7 +355,14 @@ class Export(Cli):
         self.reproduce("raw-key-block-size", "REQUIRE(ISP2(blksz)) failed",
                        folders={"include"})
 
+    def test_another_thread(self):
+        """It goes on between this one's loads, of which gcc tells, too."""
+        self.reproduce("fix-old-size-zero",
+                       "(36028797018963967 < 32768)", "zio_data_buf_alloc()")
+
     def test_what_it_refuses(self):
+        self.assert_refused("export", "fix-old-race", self.top / "out",
+                            words=["schedule"])
         self.assert_refused("export", "no-such-finding", self.top / "out",
                             words=["no finding"])
         self.assert_refused("export", "embedded-zero-lsize", self.top,
