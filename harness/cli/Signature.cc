@@ -186,10 +186,14 @@ std::optional<Signature> findStop(const Lines &lines) {
                        stripNumbers(oneWording(lineBefore(lines, i))),
                        framesFrom(lines, 0)};
     if (lines[i].starts_with("AT ") && i > 0 &&
-        lineBefore(lines, i).starts_with("REQUIRE("))
+        lineBefore(lines, i).starts_with("REQUIRE(")) {
+      // zassay/watchdog.h
+      bool overdue = lineBefore(lines, i).starts_with("REQUIRE(ends within ");
       return Signature{"require", functionAt(lines[i], "AT ").value_or(""),
                        stripNumbers(lineBefore(lines, i)),
-                       framesFrom(lines, 0)};
+                       overdue ? std::vector<std::string>()
+                               : framesFrom(lines, 0)};
+    }
   }
   return std::nullopt;
 }

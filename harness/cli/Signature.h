@@ -22,8 +22,8 @@ struct Signature {
   std::string function; // for a sanitizer the top frame in OpenZFS or property
   std::string message;
   // OpenZFS's functions on the stack, innermost first, at most framesKept;
-  // without lines, which differ from release to release. A time-out and a lack
-  // of memory stop wherever they stop: they have none.
+  // without lines, which differ from release to release. A time-out, a call that
+  // a watchdog ends and a lack of memory stop wherever they stop: they have none.
   std::vector<std::string> frames = {};
 
   static constexpr std::size_t framesKept = 3;

@@ -308,4 +308,20 @@ TEST(Signature, TimeoutsAndLackOfMemoryHaveNoFrames) {
   }
 }
 
+TEST(Signature, WhatAWatchdogEndsHasNoFrames) {
+  auto ended = parseSignature("    #0 0x55d2 in zil_parse /t/module/zfs/zil.c:"
+                              "315:2\n"
+                              "REQUIRE(ends within 1000 ms) failed\n"
+                              "AT decrypt.c:50:zassay_run()\n");
+  ASSERT_TRUE(ended);
+  EXPECT_EQ(ended->message, "REQUIRE(ends within N ms) failed");
+  EXPECT_TRUE(ended->frames.empty());
+  auto failed = parseSignature("    #0 0x55d2 in zil_parse /t/module/zfs/zil.c:"
+                               "315:2\n"
+                               "REQUIRE(ended) failed\n"
+                               "AT decrypt.c:50:zassay_run()\n");
+  ASSERT_TRUE(failed);
+  EXPECT_EQ(failed->frames, std::vector<std::string>{"zil_parse"});
+}
+
 } // namespace
