@@ -355,6 +355,10 @@ class Export(Cli):
         self.reproduce("raw-key-block-size", "REQUIRE(ISP2(blksz)) failed",
                        folders={"include"})
 
+    def test_what_the_property_replaces(self):
+        self.reproduce("log-record-length", "REQUIRE(lr->lrc_reclen >= ",
+                       "log_walk_reclen.c")
+
     def test_another_thread(self):
         """It goes on between this one's loads, of which gcc tells, too."""
         self.reproduce("fix-old-size-zero",
