@@ -8,15 +8,17 @@
 
 #include "spl.h"
 
-#include <sanitizer/allocator_interface.h>
-
 #include <zassay/secrets.h>
 
-/* The coverage flavour has no sanitizer: there nothing is searched. */
-extern __typeof__(__sanitizer_install_malloc_and_free_hooks)
-    __sanitizer_install_malloc_and_free_hooks __attribute__((weak));
-extern __typeof__(__sanitizer_get_allocated_size)
-    __sanitizer_get_allocated_size __attribute__((weak));
+/*
+ * The sanitizers' own: gcc has them without their header. The coverage flavour
+ * has no sanitizer: there nothing is searched.
+ */
+size_t __sanitizer_get_allocated_size(const volatile void *memory)
+    __attribute__((weak));
+int __sanitizer_install_malloc_and_free_hooks(
+    void (*after_malloc)(const volatile void *, size_t),
+    void (*before_free)(const volatile void *)) __attribute__((weak));
 
 #define	PIECES_MAX	16
 
