@@ -244,13 +244,9 @@ void Campaign::sample(std::size_t index) {
 // Engines take time to start, too: where turns are short, more than is planned.
 // Called with the mutex held.
 double Campaign::secondsLeft() const {
-  const double left = std::max(0.0, secondsUntil(planned));
-  const std::size_t begun = turnsDone + running.size();
-  if (begun * 10 < turnsInAll || begun >= turnsInAll)
-    return left;
-  return std::max(left, secondsSince(began) *
-                            static_cast<double>(turnsInAll - begun) /
-                            static_cast<double>(begun));
+  const auto guessed = guessLeft(turnsDone + running.size(), turnsInAll,
+                                 secondsSince(began));
+  return std::max({0.0, secondsUntil(planned), guessed.value_or(0)});
 }
 
 // What matters most comes first: a terminal has 80 columns. Called with the

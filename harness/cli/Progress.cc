@@ -19,13 +19,18 @@ std::string countText(std::uint64_t count) {
   return std::to_string(count);
 }
 
+std::optional<double> guessLeft(std::size_t done, std::size_t all,
+                                double seconds) {
+  if (done == 0 || done * 10 < all || done >= all)
+    return std::nullopt;
+  return seconds / static_cast<double>(done) * static_cast<double>(all - done);
+}
+
 std::string progressText(std::size_t done, std::size_t all, double seconds) {
   std::string text = fmt::format("{}/{}", done, all);
-  if (done == 0 || done * 10 < all || done >= all)
-    return text;
-  return text + fmt::format(", about {} left",
-                            durationText(seconds / static_cast<double>(done) *
-                                         static_cast<double>(all - done)));
+  if (auto left = guessLeft(done, all, seconds))
+    text += fmt::format(", about {} left", durationText(*left));
+  return text;
 }
 
 double secondsSince(std::chrono::steady_clock::time_point began) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace zassay {
@@ -17,8 +18,13 @@ std::string durationText(double seconds);
 // "815", "12.3 k", "6.84 M".
 std::string countText(std::uint64_t count);
 
-// "3/81, about 40 s left": done of all after so many seconds; what is left is
-// told once a tenth is done, for it is a guess from what has been done.
+// Seconds that the rest takes if it goes on as what was done of all in so many
+// seconds: a guess, which there is once a tenth is done and as long as some is
+// left.
+std::optional<double> guessLeft(std::size_t done, std::size_t all,
+                                double seconds);
+
+// "3/81, about 40 s left"; what is left if it can be guessed.
 std::string progressText(std::size_t done, std::size_t all, double seconds);
 
 double secondsSince(std::chrono::steady_clock::time_point began);

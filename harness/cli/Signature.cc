@@ -185,12 +185,14 @@ std::optional<Signature> findStop(const Lines &lines) {
       return Signature{"panic", *function,
                        stripNumbers(oneWording(lineBefore(lines, i))),
                        framesFrom(lines, 0)};
-    if (lines[i].starts_with("AT ") && i > 0 &&
-        lineBefore(lines, i).starts_with("REQUIRE(")) {
+    if (!lines[i].starts_with("AT "))
+      continue;
+    const std::string_view required = lineBefore(lines, i);
+    if (required.starts_with("REQUIRE(")) {
       // zassay/watchdog.h
-      bool overdue = lineBefore(lines, i).starts_with("REQUIRE(ends within ");
+      const bool overdue = required.starts_with("REQUIRE(ends within ");
       return Signature{"require", functionAt(lines[i], "AT ").value_or(""),
-                       stripNumbers(lineBefore(lines, i)),
+                       stripNumbers(required),
                        overdue ? std::vector<std::string>()
                                : framesFrom(lines, 0)};
     }
